@@ -1,0 +1,85 @@
+package io.bellwether.effects;
+
+import io.bellwether.model.Effect;
+import io.bellwether.model.EffectId;
+import io.bellwether.model.WorkspaceId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Port: the effects' rows. Every change is a compare-and-set on state and attempt, in a transaction of its own, so
+/// that of two workers one wins and the other is told. All may throw when the store does not answer.
+public interface EffectStore {
+
+    Optional<Row> read(WorkspaceId workspace, EffectId effect);
+
+    /// `PLANNED | RETRY → SENDING` with the next attempt, committed before the call.
+    ///
+    /// @return the attempt's number, or empty when another worker was first or it is not due
+    Optional<Integer> begin(Row row, Instant now);
+
+    /// Reserves the lane's next free moment for this effect, once per effect and reservation: a row that has a slot
+    /// keeps it.
+    ///
+    /// @return the moment; `now` or earlier means at once
+    Instant reserve(Row row, Target.Lane lane, Instant now);
+
+    /// Ends or postpones the attempt; false when the row has moved on meanwhile. A [State#RETRY] and a
+    /// still-[State#SENDING] row get a message into the outbox for `notBefore` in the same transaction.
+    boolean settle(Row row, int attempt, Settlement settlement, Instant now);
+
+    /// @param startedAt when the present attempt began; null before the first
+    /// @param firstStartedAt when the first attempt began
+    /// @param slotAt the moment reserved in its lane, if it has one
+    record Row(
+            Effect effect,
+            State state,
+            int attempt,
+            Instant notBefore,
+            @Nullable Instant startedAt,
+            @Nullable Instant firstStartedAt,
+            @Nullable Instant slotAt) {}
+
+    enum State {
+        /// Decided, never tried.
+        PLANNED,
+        /// The call may be under way, or its end is not known.
+        SENDING,
+        /// Certainly not landed; due again at `notBefore`.
+        RETRY,
+        /// Landed.
+        SENT,
+        /// Will never land as it stands; visible.
+        FAILED,
+        /// May have landed and nobody can tell: never repeated by itself; a person may.
+        UNCERTAIN
+    }
+
+    /// @param notBefore of RETRY and SENDING: when to look again
+    record Settlement(
+            State state,
+            @Nullable Instant notBefore,
+            @Nullable String vendorId,
+            @Nullable String error) {
+        public static Settlement sent(String vendorId) {
+            return new Settlement(State.SENT, null, vendorId, null);
+        }
+
+        public static Settlement retry(Instant notBefore, String error) {
+            return new Settlement(State.RETRY, notBefore, null, error);
+        }
+
+        /// Stays SENDING: to be looked for at the vendor once the call can no longer land.
+        public static Settlement unknown(Instant lookAt, String error) {
+            return new Settlement(State.SENDING, lookAt, null, error);
+        }
+
+        public static Settlement failed(String error) {
+            return new Settlement(State.FAILED, null, null, error);
+        }
+
+        public static Settlement uncertain(String error) {
+            return new Settlement(State.UNCERTAIN, null, null, error);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.bellwether.pipeline;
+
+import io.bellwether.model.AlertId;
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.Pipeline;
+import io.bellwether.model.Rule;
+import io.bellwether.model.RuleId;
+import io.bellwether.model.SignalId;
+import io.bellwether.model.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What matching sees of a workspace, and nothing else: stored with the decision, it is enough to decide again.
+///
+/// @param vocabulary how this workspace's CRM names the properties that triggers watch
+/// @param entities those that the mirror has, of those asked for
+/// @param known signals that are stored already, with the delivery that first told of them
+/// @param pipelinesFetchedAt null when the CRM was never asked for its pipelines
+public record Context(
+        WorkspaceId workspace,
+        Vocabulary vocabulary,
+        Map<EntityRef, EntityState> entities,
+        Set<SignalId> known,
+        List<Rule> rules,
+        List<Pipeline> pipelines,
+        @Nullable Instant pipelinesFetchedAt,
+        Map<CoolDownKey, LastFired> coolDowns) {
+    public Context {
+        entities = Map.copyOf(entities);
+        known = Set.copyOf(known);
+        rules = List.copyOf(rules);
+        pipelines = List.copyOf(pipelines);
+        coolDowns = Map.copyOf(coolDowns);
+    }
+
+    public record CoolDownKey(RuleId rule, EntityRef entity) {}
+
+    public record LastFired(Instant occurredAt, AlertId alert) {}
+
+    /// One record of the mirror.
+    ///
+    /// @param version raised by every commit that touches the entity; the ticket for committing a plan about it
+    /// @param properties the projection of the history: name to present value
+    /// @param historyFetchedAt when the CRM last told the record with its history; null when it never did
+    /// @param owner the owner's name, if known
+    /// @param company the associated company's name, if known
+    /// @param history of the properties asked for, in any order
+    public record EntityState(
+            EntityRef ref,
+            long version,
+            String name,
+            @Nullable String url,
+            Map<String, String> properties,
+            @Nullable Instant historyFetchedAt,
+            boolean deleted,
+            @Nullable String owner,
+            @Nullable String company,
+            Map<String, List<HistoryEntry>> history) {
+        public EntityState {
+            properties = Map.copyOf(properties);
+            history = Map.copyOf(history);
+        }
+
+        public PropertyHistory history(String property) {
+            return new PropertyHistory(history.getOrDefault(property, List.of()));
+        }
+    }
+
+    /// A value that a property had from `changedAt` on.
+    ///
+    /// @param decidedBy the signal that was matched for this change; null when only a fetch has told of it
+    public record HistoryEntry(
+            @Nullable String value,
+            Instant changedAt,
+            @Nullable SignalId decidedBy) {}
+
+    public Optional<EntityState> entity(EntityRef ref) {
+        return Optional.ofNullable(entities.get(ref));
+    }
+}

@@ -1,0 +1,65 @@
+package io.bellwether.pipeline;
+
+import io.bellwether.pipeline.Context.HistoryEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What one property of one entity was and when, in the order of the changes and not of their arrival.
+public final class PropertyHistory {
+
+    /// Two tellings of the same value this close, with no other value between, tell of one occurrence: HubSpot does
+    /// not document that a webhook's `occurredAt` equals the history's `timestamp` to the millisecond.
+    public static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    private static final Comparator<HistoryEntry> ORDER = Comparator.comparing(HistoryEntry::changedAt)
+            .thenComparing(HistoryEntry::value, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private final List<HistoryEntry> entries;
+
+    public PropertyHistory(List<HistoryEntry> entries) {
+        this.entries = entries.stream().sorted(ORDER).toList();
+    }
+
+    /// All tellings of the occurrence "became `value` at `at`", the earliest first; empty when it is new.
+    public List<HistoryEntry> tellingsOf(@Nullable String value, Instant at) {
+        return entries.stream()
+                .filter(entry -> isSameOccurrence(entry, value, at))
+                .toList();
+    }
+
+    /// The latest entry before the occurrence "became `value` at `at`".
+    public Optional<HistoryEntry> before(@Nullable String value, Instant at) {
+        List<HistoryEntry> same = tellingsOf(value, at);
+        Instant start = same.isEmpty() || at.isBefore(same.getFirst().changedAt())
+                ? at
+                : same.getFirst().changedAt();
+        HistoryEntry self = new HistoryEntry(value, start, null);
+        return entries.stream()
+                .filter(entry -> ORDER.compare(entry, self) < 0 && !same.contains(entry))
+                .reduce((_, later) -> later);
+    }
+
+    /// Whether another value is known to have followed.
+    public boolean movedOnAfter(@Nullable String value, Instant at) {
+        return entries.stream()
+                .anyMatch(entry -> entry.changedAt().isAfter(at) && !Objects.equals(entry.value(), value));
+    }
+
+    private boolean isSameOccurrence(HistoryEntry entry, @Nullable String value, Instant at) {
+        if (!Objects.equals(entry.value(), value)
+                || Duration.between(entry.changedAt(), at).abs().compareTo(TOLERANCE) > 0) {
+            return false;
+        }
+        Instant first = entry.changedAt().isBefore(at) ? entry.changedAt() : at;
+        Instant last = entry.changedAt().isBefore(at) ? at : entry.changedAt();
+        return entries.stream()
+                .noneMatch(other -> !Objects.equals(other.value(), value)
+                        && !other.changedAt().isBefore(first)
+                        && !other.changedAt().isAfter(last));
+    }
+}

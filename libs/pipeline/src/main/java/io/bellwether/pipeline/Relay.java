@@ -1,0 +1,44 @@
+package io.bellwether.pipeline;
+
+import io.bellwether.pipeline.EvaluateStore.Intent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+
+/// Publishes what crashes left in the outbox and what has become due since; on AWS by a schedule, locally by a timer.
+public final class Relay {
+    private final Outbox outbox;
+    private final PublishIntents publish;
+    private final InstantSource clock;
+
+    public Relay(Outbox outbox, Queue queue, InstantSource clock) {
+        this.outbox = outbox;
+        this.publish = new PublishIntents(queue);
+        this.clock = clock;
+    }
+
+    /// Port: the outbox of all workspaces.
+    public interface Outbox {
+
+        /// At most `limit` unpublished messages that are due by now, the oldest first.
+        List<Intent> due(Instant now, int limit);
+
+        void markPublished(Collection<Intent> intents, Instant now);
+
+        /// Puts back into the outbox what was published but never got anywhere: effects and fetches that are overdue
+        /// and parked signals whose wait is over.
+        ///
+        /// @return how many
+        int requeueForgotten(Instant now);
+    }
+
+    /// @return how many messages went out
+    public int run(int limit) {
+        Instant now = clock.instant();
+        outbox.requeueForgotten(now);
+        List<Intent> published = publish.publish(outbox.due(now, limit));
+        outbox.markPublished(published, now);
+        return published.size();
+    }
+}

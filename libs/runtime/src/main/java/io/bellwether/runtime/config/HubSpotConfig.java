@@ -1,0 +1,31 @@
+package io.bellwether.runtime.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// HubSpot: one account by a private-app token for now.
+@ConfigMapping(prefix = "bellwether.hubspot")
+public interface HubSpotConfig {
+
+    /// Origin of the API; the client adds the path.
+    @WithDefault("https://api.hubapi.com")
+    URI apiUrl();
+
+    /// Origin of the pages that people open.
+    @WithDefault("https://app.hubspot.com")
+    URI authUrl();
+
+    /// The dated API version in every path, such as `2026-03`.
+    @WithDefault("2026-03")
+    String apiVersion();
+
+    /// Private-app token with the scopes `crm.objects.companies.read`, `crm.objects.contacts.read`,
+    /// `crm.objects.deals.read`, `crm.objects.owners.read`.
+    Optional<String> token();
+
+    /// The app's client secret, which signs its webhooks; several, comma-separated, while it is rotated.
+    Optional<List<String>> clientSecret();
+}

@@ -1,0 +1,27 @@
+package io.bellwether.runtime.config;
+
+import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import java.util.Optional;
+
+/// This installation.
+@ConfigMapping(prefix = "bellwether")
+public interface InstallationConfig {
+
+    /// Base of signature checks and redirects, as the vendors call us, such as `https://hooks.example.com`.
+    URI publicUrl();
+
+    /// The operator's bearer token for the JSON API.
+    Optional<String> apiToken();
+
+    Queues queues();
+
+    /// URLs of the queues.
+    interface Queues {
+        String webhooks();
+
+        String effects();
+
+        String sync();
+    }
+}
