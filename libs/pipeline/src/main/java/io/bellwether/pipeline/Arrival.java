@@ -8,7 +8,20 @@ public sealed interface Arrival {
 
     Signal signal();
 
-    record Delivered(Signal signal, DeliveryId delivery, int index) implements Arrival {}
+    /// Of the message that brought it, which comes again if the arrival cannot be settled now.
+    DeliveryId correlationId();
 
-    record Released(Signal signal) implements Arrival {}
+    record Delivered(Signal signal, DeliveryId delivery, int index) implements Arrival {
+        @Override
+        public DeliveryId correlationId() {
+            return delivery;
+        }
+    }
+
+    record Released(Signal signal) implements Arrival {
+        @Override
+        public DeliveryId correlationId() {
+            return signal.correlationId();
+        }
+    }
 }
