@@ -18,10 +18,6 @@ public sealed interface Arrival {
         }
     }
 
-    record Released(Signal signal) implements Arrival {
-        @Override
-        public DeliveryId correlationId() {
-            return signal.correlationId();
-        }
-    }
+    /// @param correlationId of the release, which may bring signals of many deliveries
+    record Released(Signal signal, DeliveryId correlationId) implements Arrival {}
 }

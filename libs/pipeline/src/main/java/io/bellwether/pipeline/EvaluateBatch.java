@@ -18,6 +18,7 @@ import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,17 +54,16 @@ public final class EvaluateBatch {
         List<Delivery> deliveries = read(webhooks);
         Inbox inbox = record(deliveries);
         Set<DeliveryId> again = new HashSet<>();
-        for (var ours : byWorkspace(deliveries, inbox, releases).entrySet()) {
-            WorkspaceId workspace = ours.getKey();
-            again.addAll(new UntilCommitted(store, clock, workspace).settle(ours.getValue(), arrivals -> {
-                Context context = resolve(workspace, arrivals);
-                List<Matched> matched = match(context, arrivals);
-                Map<String, Claim> claimed = claim(workspace, matched, owner);
-                Decided decided = decide(context, matched, claimed);
-                return commit(decided, claimed.keySet(), owner);
-            }));
-        }
-        publish(webhooks, releases);
+        Map<WorkspaceId, List<Arrival>> unsettled = byWorkspace(deliveries, inbox, releases);
+        unsettled.forEach((workspace, ours) ->
+                again.addAll(new UntilCommitted(store, clock, workspace).settle(ours, arrivals -> {
+                    Context context = resolve(workspace, arrivals);
+                    List<Matched> matched = match(context, arrivals);
+                    Map<String, Claim> claimed = claim(workspace, matched, owner);
+                    Decided decided = decide(context, matched, claimed);
+                    return commit(decided, claimed.keySet(), owner);
+                })));
+        publish(webhooks, unsettled.values());
         return again;
     }
 
@@ -136,10 +136,13 @@ public final class EvaluateBatch {
         }
     }
 
-    private void publish(List<WebhookReceivedV1> webhooks, List<SignalReleasedV1> releases) {
+    /// Also what an earlier try at these deliveries has committed and not published.
+    private void publish(List<WebhookReceivedV1> webhooks, Collection<List<Arrival>> arrivals) {
         Set<DeliveryId> correlationIds = Stream.concat(
                         webhooks.stream().map(WebhookReceivedV1::correlationId),
-                        releases.stream().map(SignalReleasedV1::correlationId))
+                        arrivals.stream()
+                                .flatMap(List::stream)
+                                .map(each -> each.signal().correlationId()))
                 .collect(toSet());
         List<Intent> unpublished = store.unpublished(correlationIds, clock.instant());
         store.markPublished(new PublishIntents(queue).publish(unpublished), clock.instant());
@@ -157,7 +160,7 @@ public final class EvaluateBatch {
         for (SignalReleasedV1 release : releases) {
             for (Signal parked : store.parked(release.workspace(), release.signals())) {
                 arrivals.computeIfAbsent(release.workspace(), _ -> new ArrayList<>())
-                        .add(new Arrival.Released(parked));
+                        .add(new Arrival.Released(parked, release.correlationId()));
             }
         }
         return arrivals;
