@@ -103,7 +103,7 @@ final class DecidePlan {
             Verdict verdict = settleMatch(match, signal, Objects.requireNonNull(claimed.get(match.signalHash())));
             alerted |= verdict instanceof Verdict.Fired;
             verdicts.replaceAll(
-                    each -> each == match.verdict() ? new Verdict.OfRule(each.rule(), each.version(), verdict) : each);
+                    each -> each.equals(match.verdict()) ? new Verdict.OfRule(each.rule(), each.version(), verdict) : each);
         }
         if (alerted) {
             outcome = new Outcome.Processed("alerted");
