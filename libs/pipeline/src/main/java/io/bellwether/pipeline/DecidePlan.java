@@ -102,8 +102,8 @@ final class DecidePlan {
         for (Matched.Match match : matched.matches()) {
             Verdict verdict = settleMatch(match, signal, Objects.requireNonNull(claimed.get(match.signalHash())));
             alerted |= verdict instanceof Verdict.Fired;
-            verdicts.replaceAll(
-                    each -> each.equals(match.verdict()) ? new Verdict.OfRule(each.rule(), each.version(), verdict) : each);
+            verdicts.replaceAll(each ->
+                    each.equals(match.verdict()) ? new Verdict.OfRule(each.rule(), each.version(), verdict) : each);
         }
         if (alerted) {
             outcome = new Outcome.Processed("alerted");
