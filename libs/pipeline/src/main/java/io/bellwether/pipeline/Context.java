@@ -78,7 +78,8 @@ public record Context(
             Instant changedAt,
             @Nullable SignalId decidedBy) {}
 
-    public Optional<EntityState> entity(EntityRef ref) {
-        return Optional.ofNullable(entities.get(ref));
+    /// By the id that was asked for; after a merge the record that answers has another.
+    public Optional<EntityState> entity(@Nullable EntityRef ref) {
+        return ref == null ? Optional.empty() : Optional.ofNullable(entities.get(ref));
     }
 }

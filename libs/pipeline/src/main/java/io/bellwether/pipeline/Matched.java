@@ -1,6 +1,6 @@
 package io.bellwether.pipeline;
 
-import io.bellwether.model.Change;
+import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Rule;
 import io.bellwether.pipeline.WorkspacePlan.Fetch;
@@ -26,11 +26,9 @@ record Matched(
         boolean observed) {
 
     /// A rule that fired on an occurrence.
-    record Match(Rule rule, Occurrence occurrence, String signalHash, Verdict.Fired fired) {
-        Change change() {
-            return fired.change();
-        }
-    }
+    ///
+    /// @param verdict the one of the verdicts that says so
+    record Match(Rule rule, Occurrence occurrence, String signalHash, Verdict.OfRule verdict, Verdict.Fired fired) {}
 
     static Matched ends(Arrival arrival, Outcome outcome) {
         return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), false);
@@ -40,19 +38,26 @@ record Matched(
         return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), true);
     }
 
-    static Matched waits(Arrival arrival, Outcome.Deferred outcome, Fetch fetch) {
-        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(fetch), false);
-    }
-
-    static Matched mirrors(Arrival arrival, MirrorChange... changes) {
+    static Matched waits(Arrival arrival, String reason, FetchTarget target) {
         return new Matched(
                 arrival,
-                new Outcome.Processed("mirrored"),
+                new Outcome.Deferred(reason, target.toString()),
                 null,
                 List.of(),
                 List.of(),
-                List.of(changes),
                 List.of(),
+                List.of(new Fetch(target, reason, arrival.signal().correlationId())),
                 false);
+    }
+
+    static Matched mirrors(Arrival arrival, List<MirrorChange> changes) {
+        return new Matched(
+                arrival, new Outcome.Processed("mirrored"), null, List.of(), List.of(), changes, List.of(), false);
+    }
+
+    static Matched judged(Arrival arrival, Occurrence occurrence, List<Verdict.OfRule> verdicts, List<Match> matches) {
+        String reason = verdicts.isEmpty() ? "no_rule_watches" : "no_rule_matched";
+        return new Matched(
+                arrival, new Outcome.Processed(reason), occurrence, verdicts, matches, List.of(), List.of(), true);
     }
 }

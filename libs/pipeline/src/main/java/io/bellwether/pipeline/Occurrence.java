@@ -19,6 +19,10 @@ public record Occurrence(
         Instant changedAt,
         boolean late) {
 
+    Occurrence startingAt(@Nullable String firstValue) {
+        return new Occurrence(entity, property, firstValue, to, changedAt, late);
+    }
+
     /// The identity of an alert: one per rule and occurrence. Covers a repeated delivery, the same change told by
     /// another subscription, and two workers at once. The cool-down is no part of it, so that editing one re-fires
     /// nothing; nor is the previous value, which a late arrival may correct.
