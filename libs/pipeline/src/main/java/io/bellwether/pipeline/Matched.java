@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param occurrence null when it changed no property
 /// @param verdicts of every rule that watches what happened
 /// @param matches those that fired
+/// @param corrected signal hashes of alerts that would not have been raised had this arrival come in its turn
 /// @param observed whether its value goes to the property's history
 record Matched(
         Arrival arrival,
@@ -23,6 +24,7 @@ record Matched(
         List<Match> matches,
         List<MirrorChange> changes,
         List<Fetch> fetches,
+        List<String> corrected,
         boolean observed) {
 
     /// A rule that fired on an occurrence.
@@ -31,11 +33,11 @@ record Matched(
     record Match(Rule rule, Occurrence occurrence, String signalHash, Verdict.OfRule verdict, Verdict.Fired fired) {}
 
     static Matched ends(Arrival arrival, Outcome outcome) {
-        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), false);
+        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), List.of(), false);
     }
 
     static Matched observed(Arrival arrival, Outcome outcome) {
-        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), true);
+        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), List.of(), true);
     }
 
     static Matched waits(Arrival arrival, String reason, FetchTarget target) {
@@ -47,17 +49,39 @@ record Matched(
                 List.of(),
                 List.of(),
                 List.of(new Fetch(target, reason, arrival.signal().correlationId())),
+                List.of(),
                 false);
     }
 
     static Matched mirrors(Arrival arrival, List<MirrorChange> changes) {
         return new Matched(
-                arrival, new Outcome.Processed("mirrored"), null, List.of(), List.of(), changes, List.of(), false);
+                arrival,
+                new Outcome.Processed("mirrored"),
+                null,
+                List.of(),
+                List.of(),
+                changes,
+                List.of(),
+                List.of(),
+                false);
     }
 
-    static Matched judged(Arrival arrival, Occurrence occurrence, List<Verdict.OfRule> verdicts, List<Match> matches) {
+    static Matched judged(
+            Arrival arrival,
+            Occurrence occurrence,
+            List<Verdict.OfRule> verdicts,
+            List<Match> matches,
+            List<String> corrected) {
         String reason = verdicts.isEmpty() ? "no_rule_watches" : "no_rule_matched";
         return new Matched(
-                arrival, new Outcome.Processed(reason), occurrence, verdicts, matches, List.of(), List.of(), true);
+                arrival,
+                new Outcome.Processed(reason),
+                occurrence,
+                verdicts,
+                matches,
+                List.of(),
+                List.of(),
+                corrected,
+                true);
     }
 }

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param changedAt the time of its earliest telling, so that a webhook, its generic twin and a fetch agree
 /// @param late another value was already known to have followed
+/// @param rejudged it was judged before, against a previous value that turned out not to be the last one
 public record Occurrence(
         EntityRef entity,
         String property,
         @Nullable String from,
         @Nullable String to,
         Instant changedAt,
-        boolean late) {
+        boolean late,
+        boolean rejudged) {
 
     Occurrence startingAt(@Nullable String firstValue) {
-        return new Occurrence(entity, property, firstValue, to, changedAt, late);
+        return new Occurrence(entity, property, firstValue, to, changedAt, late, rejudged);
     }
 
     /// The identity of an alert: one per rule and occurrence. Covers a repeated delivery, the same change told by

@@ -47,7 +47,8 @@ final class TellHistory {
                 before.map(HistoryEntry::value).orElse(null),
                 change.value(),
                 earliest(tellings, at),
-                after.isPresent());
+                after.isPresent(),
+                false);
         return new Telling.New(
                 occurrence,
                 before.isEmpty() && entity.historyFetchedAt() == null,
@@ -67,6 +68,7 @@ final class TellHistory {
                 occurrence.to(),
                 next.value(),
                 earliest(history.tellingsOf(next.value(), next.changedAt()), next.changedAt()),
+                true,
                 true);
     }
 

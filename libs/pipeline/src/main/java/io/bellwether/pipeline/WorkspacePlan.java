@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything that one transaction writes for one workspace: what tests assert on and a backtest prints.
 ///
 /// @param expected the version of every entity that the plan was made from; the commit holds only if none has moved
+/// @param corrected signal hashes whose alerts, if there are any, are marked late: they were right by what was known
+///                  when they were raised, and would not have been had everything come in its order
 /// @param signals new ones; the commit holds only if none is stored already
 public record WorkspacePlan(
         WorkspaceId workspace,
@@ -35,7 +37,8 @@ public record WorkspacePlan(
         List<Alert> alerts,
         List<Effect> effects,
         List<Fetch> fetches,
-        List<CoolDownStart> coolDowns) {
+        List<CoolDownStart> coolDowns,
+        List<String> corrected) {
     public WorkspacePlan {
         expected = Map.copyOf(expected);
         signals = List.copyOf(signals);
@@ -47,6 +50,7 @@ public record WorkspacePlan(
         effects = List.copyOf(effects);
         fetches = List.copyOf(fetches);
         coolDowns = List.copyOf(coolDowns);
+        corrected = List.copyOf(corrected);
     }
 
     /// How an arrival ended. For a released one the event's row is the one that deferred it.

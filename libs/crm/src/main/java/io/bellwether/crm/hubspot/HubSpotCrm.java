@@ -122,13 +122,15 @@ public final class HubSpotCrm implements Crm {
         };
     }
 
-    private static List<Association> associations(ReadRecord read, Optional<Association> company) {
-        List<Association> associations = new ArrayList<>();
+    /// The company whose name was asked for comes first, under the id that answered.
+    private static List<Association> associations(ReadRecord read, Optional<Association> named) {
         Optional<EntityRef> primary = read.company();
-        company.ifPresent(associations::add);
+        List<Association> associations = new ArrayList<>();
+        primary.map(ref -> named.orElseGet(() -> new Association(ref, true, null)))
+                .ifPresent(associations::add);
         Stream.concat(read.companies().stream(), read.contacts().stream())
-                .filter(ref -> company.isEmpty() || !ref.equals(primary.orElse(null)))
-                .map(ref -> new Association(ref, ref.equals(primary.orElse(null)), null))
+                .filter(ref -> !Optional.of(ref).equals(primary))
+                .map(ref -> new Association(ref, false, null))
                 .forEach(associations::add);
         return associations;
     }
