@@ -418,6 +418,15 @@ class HubSpotCrmTest {
     }
 
     @Test
+    void takesAnAddressThatEndsWithASlash() {
+        CallHubSpot calls = new CallHubSpot(accountAt(URI.create(hubSpot.url() + "/")));
+
+        Crm.Answer<AccountJson> answer = calls.account();
+
+        assertThat(answer).isEqualTo(new Found<>(new AccountJson(48213907)));
+    }
+
+    @Test
     void tellsItsPortal() {
         Crm.Answer<String> portal = crm().portal();
 
