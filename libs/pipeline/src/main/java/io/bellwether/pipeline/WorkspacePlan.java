@@ -57,8 +57,14 @@ public record WorkspacePlan(
     public record Settled(Arrival arrival, Outcome outcome) {}
 
     /// A value that a property had from `changedAt` on, told by a webhook.
+    ///
+    /// @param decidedBy null when another telling of the same occurrence has been decided already
     public record Observation(
-            EntityRef entity, String property, @Nullable String value, Instant changedAt, SignalId decidedBy) {}
+            EntityRef entity,
+            String property,
+            @Nullable String value,
+            Instant changedAt,
+            @Nullable SignalId decidedBy) {}
 
     /// What changes in the mirror beside property values.
     public sealed interface MirrorChange {
