@@ -47,6 +47,7 @@ final class DecidePlan {
     private final List<Effect> effects = new ArrayList<>();
     private final List<Fetch> fetches = new ArrayList<>();
     private final List<CoolDownStart> coolDowns = new ArrayList<>();
+    private final List<String> corrected = new ArrayList<>();
     private final Map<EntityRef, Long> touched = new HashMap<>();
 
     DecidePlan(Context context, Instant now) {
@@ -89,7 +90,8 @@ final class DecidePlan {
                 alerts,
                 effects,
                 fetches,
-                coolDowns);
+                coolDowns,
+                corrected);
     }
 
     private void add(Matched matched, Map<String, Claims.Claim> claimed) {
@@ -100,8 +102,8 @@ final class DecidePlan {
         for (Matched.Match match : matched.matches()) {
             Verdict verdict = settleMatch(match, signal, Objects.requireNonNull(claimed.get(match.signalHash())));
             alerted |= verdict instanceof Verdict.Fired;
-            verdicts.replaceAll(
-                    each -> each == match.verdict() ? new Verdict.OfRule(each.rule(), each.version(), verdict) : each);
+            verdicts.replaceAll(each ->
+                    each.equals(match.verdict()) ? new Verdict.OfRule(each.rule(), each.version(), verdict) : each);
         }
         if (alerted) {
             outcome = new Outcome.Processed("alerted");
@@ -111,6 +113,7 @@ final class DecidePlan {
         settled.add(new Settled(matched.arrival(), outcome));
         fetches.addAll(matched.fetches());
         mirrorChanges.addAll(matched.changes());
+        corrected.addAll(matched.corrected());
         if (outcome instanceof Outcome.Ignored(String reason) && reason.equals("duplicate")) {
             return;
         }
