@@ -22,15 +22,13 @@ public interface EffectStore {
     /// @return the attempt's number, or empty when another worker was first or it is not due
     Optional<Integer> begin(Row row, Instant now);
 
-    /// Reserves the lane's next free moment for this row's next attempt; a row that has a slot keeps it. A moment that
-    /// is still to come becomes the row's `notBefore`, with a message into the outbox for it, in the same
-    transaction.
-                    /// Lanes are the workspace's own. A row that has moved on meanwhile reserves nothing: [#begin] will
-                    /// tell.
-                    ///
-                    /// @return the moment; `now` or earlier means at once
-                    Instant
-            reserve(Row row, Target.Lane lane, Instant now);
+    /// Reserves the lane's next free moment for this row's next attempt; a row that has a slot keeps it. A moment
+    /// that is still to come becomes the row's `notBefore`, with a message into the outbox for it, in the same
+    /// transaction. Lanes are the workspace's own. A row that has moved on meanwhile reserves nothing: [#begin] will
+    /// tell.
+    ///
+    /// @return the moment; `now` or earlier means at once
+    Instant reserve(Row row, Target.Lane lane, Instant now);
 
     /// Ends or postpones the attempt of a row that is SENDING at exactly this attempt; false when it has moved on. A
     /// [State#RETRY] and a still-[State#SENDING] row get a message into the outbox for `notBefore` in the same

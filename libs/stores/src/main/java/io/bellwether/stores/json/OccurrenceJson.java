@@ -2,7 +2,7 @@ package io.bellwether.stores.json;
 
 import io.bellwether.pipeline.Occurrence;
 
-/// `{entity, property, from, to, changedAt, late}`
+/// `{entity, property, from, to, changedAt, late, rejudged}`
 public final class OccurrenceJson {
     private OccurrenceJson() {}
 
@@ -14,6 +14,7 @@ public final class OccurrenceJson {
                 .put("to", occurrence.to())
                 .put("changedAt", occurrence.changedAt().toString())
                 .put("late", occurrence.late())
+                .put("rejudged", occurrence.rejudged())
                 .toString();
     }
 }

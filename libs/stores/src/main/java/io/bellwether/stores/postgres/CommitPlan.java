@@ -46,6 +46,7 @@ final class CommitPlan {
         new ChangeMirror(connection, entities, now).change(plan.mirrorChanges(), plan.observations());
         new WriteDecisions(connection, now).write(stillOurs(released));
         WriteAlerts.of(connection, plan.alerts());
+        WriteAlerts.markLate(connection, plan.corrected());
         WriteEffects.of(connection, plan.effects(), now);
         WriteFetches.of(connection, plan, now);
         WriteCoolDowns.of(connection, plan.coolDowns());

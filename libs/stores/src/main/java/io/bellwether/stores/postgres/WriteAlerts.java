@@ -46,4 +46,14 @@ final class WriteAlerts {
                 .column(alerts, Alert::createdAt)
                 .update();
     }
+
+    static void markLate(Connection connection, List<String> signalHashes) throws SQLException {
+        if (!signalHashes.isEmpty()) {
+            Query.on(connection, """
+                    UPDATE alert
+                    SET late = true
+                    WHERE workspace_id = current_workspace() AND signal_hash = ANY (?::text[]) AND NOT late
+                    """).column(signalHashes).update();
+        }
+    }
 }

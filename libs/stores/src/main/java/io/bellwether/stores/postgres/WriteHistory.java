@@ -36,7 +36,7 @@ final class WriteHistory {
                        current_workspace(), entity_type, external_id, property, value, changed_at, ?, ?, signal_id
                 FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[]) WITH ORDINALITY
                     AS told (entity_type, external_id, property, value, changed_at, signal_id, place)
-                ORDER BY entity_type, external_id, property, changed_at, value, place
+                ORDER BY entity_type, external_id, property, changed_at, value, signal_id IS NULL, place
                 ON CONFLICT (workspace_id, entity_type, external_id, property, changed_at, md5(value)) DO UPDATE
                 SET signal_id = excluded.signal_id
                 WHERE property_history.signal_id IS NULL AND excluded.signal_id IS NOT NULL
