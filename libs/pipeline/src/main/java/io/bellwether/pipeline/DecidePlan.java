@@ -123,7 +123,8 @@ final class DecidePlan {
         EntityRef entity = remaining(matched.arrival());
         context.entity(signal.event().entity()).ifPresent(known -> touched.put(known.ref(), known.version()));
         if (entity != null) {
-            if (matched.observed() && signal.event().happening() instanceof Happening.PropertyChanged changed) {
+            if (matched.observed() != Matched.Observed.NOT
+                    && signal.event().happening() instanceof Happening.PropertyChanged changed) {
                 observations.add(new Observation(
                         entity,
                         changed.property(),
