@@ -49,7 +49,7 @@ public final class ConnectHubSpot {
 
     private void connect(String account) {
         try {
-            WorkspaceId workspace = connections.connect("hubspot", account, clock.instant());
+            WorkspaceId workspace = connections.connect("hubspot", account, "HubSpot " + account, clock.instant());
             connected = true;
             line("connected")
                     .with("account", account)

@@ -88,7 +88,7 @@ class ConnectHubSpotTest {
 
     private final class InMemory implements Connections {
         @Override
-        public WorkspaceId connect(String provider, String account, Instant now) {
+        public WorkspaceId connect(String provider, String account, String workspaceName, Instant now) {
             if (!storeAnswers) {
                 throw new Unavailable("no connection");
             }
@@ -97,8 +97,8 @@ class ConnectHubSpotTest {
         }
 
         @Override
-        public Optional<String> account(WorkspaceId workspace, String provider) {
-            return Optional.empty();
+        public Optional<WorkspaceId> find(String provider, String account) {
+            return Optional.of(WORKSPACE);
         }
     }
 }

@@ -83,13 +83,13 @@ class RelayHandlerTest {
 
     private static final class OneWorkspace implements Connections {
         @Override
-        public WorkspaceId connect(String provider, String account, Instant now) {
+        public WorkspaceId connect(String provider, String account, String workspaceName, Instant now) {
             return WORKSPACE;
         }
 
         @Override
-        public Optional<String> account(WorkspaceId workspace, String provider) {
-            return Optional.of("48213907");
+        public Optional<WorkspaceId> find(String provider, String account) {
+            return Optional.of(WORKSPACE);
         }
     }
 }

@@ -63,13 +63,11 @@ public final class HubSpotCrm implements Crm {
 
     /// Another account's record under the same id must never get into this workspace.
     private Answer<String> portalOf(WorkspaceId workspace) {
-        return portal().then(mine -> connections
-                .account(workspace, "hubspot")
-                .<Answer<String>>map(connected -> connected.equals(mine)
+        return portal().then(mine ->
+                connections.find("hubspot", mine).filter(workspace::equals).isPresent()
                         ? new Found<>(mine)
                         : new Refused<>("BELLWETHER_HUBSPOT_TOKEN is of the HubSpot account " + mine
-                                + "; this workspace is connected with the account " + connected))
-                .orElseGet(() -> new Refused<>("This workspace is connected with no HubSpot account")));
+                                + ", which is not this workspace's: set it to a token of the account that is"));
     }
 
     private Answer<String> remember(AccountJson json) {

@@ -50,7 +50,7 @@ class HubSpotCrmTest {
     private static final String TOKEN = "pat-eu1-00000000-0000-0000-0000-000000000000";
 
     private final FakeHubSpot hubSpot = new FakeHubSpot("2026-03");
-    private Optional<String> connected = Optional.of("48213907");
+    private Optional<WorkspaceId> connected = Optional.of(WORKSPACE);
 
     @AfterEach
     void stop() {
@@ -366,7 +366,7 @@ class HubSpotCrmTest {
 
     @Test
     void neverReadsAnotherAccountsRecordIntoTheWorkspace() {
-        connected = Optional.of("11");
+        connected = Optional.of(WorkspaceId.of("00000000-0000-8000-8000-000000000011"));
 
         Crm.Answer<CrmRecord> answer = crm().record(WORKSPACE, DEAL);
 
@@ -374,7 +374,7 @@ class HubSpotCrmTest {
                 .asInstanceOf(type(Refused.class))
                 .extracting(Refused::reason)
                 .asString()
-                .contains("48213907", "11");
+                .contains("BELLWETHER_HUBSPOT_TOKEN", "48213907");
         assertThat(hubSpot.interactions()).hasSize(1);
     }
 
@@ -448,12 +448,12 @@ class HubSpotCrmTest {
 
     private final class OneConnection implements Connections {
         @Override
-        public WorkspaceId connect(String provider, String account, Instant now) {
-            return WORKSPACE;
+        public WorkspaceId connect(String provider, String account, String workspaceName, Instant now) {
+            throw new UnsupportedOperationException("Reading connects nothing");
         }
 
         @Override
-        public Optional<String> account(WorkspaceId workspace, String provider) {
+        public Optional<WorkspaceId> find(String provider, String account) {
             return connected;
         }
     }
