@@ -16,9 +16,14 @@ final class Announce {
         this.installation = installation;
     }
 
-    void ready() {
+    /// @param connected whether the CRM's account is
+    void ready(boolean connected) {
         new RunningInstance(local.url(), installation.publicUrl()).announce(local.data());
         local.notes().ifPresent(notes -> notes.lines().forEach(Terminal::step));
+        if (!connected) {
+            Terminal.step("HubSpot's account is not connected yet, and until then its events are nobody's; "
+                    + local.data().resolve("bellwether.log") + " says why. Trying again.");
+        }
         Terminal.say("Bellwether is ready at " + local.url());
         Terminal.say("");
         Terminal.say("Try, in another terminal:");

@@ -24,18 +24,25 @@ public final class Bellwether {
 
     private static int run(List<String> arguments, OrderlyStop stop) {
         Path home = Path.of(System.getProperty("bellwether.home", "")).toAbsolutePath();
-        Path log = home;
         try {
             RunOptions options = RunOptions.parse(arguments, Path.of(""), home.resolve(".bellwether"));
             Preflight.check(options);
-            log = options.data().resolve("bellwether.log");
             try (DataDirectory data = DataDirectory.take(options.data())) {
-                return new LocalRun(options, home, data, System.getenv()).run();
+                return run(options, home, data, stop);
             }
         } catch (Refusal refusal) {
             return fail(stop, refusal.sentence(), refusal.exitCode());
+        }
+    }
+
+    private static int run(RunOptions options, Path home, DataDirectory data, OrderlyStop stop) {
+        try {
+            return new LocalRun(options, home, data, System.getenv()).run();
+        } catch (Refusal refusal) {
+            throw refusal;
         } catch (RuntimeException e) {
-            return fail(stop, "The run could not start: " + CauseInOneLine.of(e) + "; " + log + " may say more.", 1);
+            Path log = KeepFailure.in(data.path(), e);
+            return fail(stop, "The run could not start: " + CauseInOneLine.of(e) + "; " + log + " says more.", 1);
         }
     }
 

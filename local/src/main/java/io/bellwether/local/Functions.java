@@ -16,9 +16,9 @@ final class Functions implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        pollers.start();
+        boolean connected = pollers.start();
         try {
-            announce.ready();
+            announce.ready(connected);
             Quarkus.waitForExit();
         } finally {
             pollers.close();

@@ -41,19 +41,21 @@ final class LocalRun {
                 EmbeddedStores.start(data.path(), home.resolve("local/target/postgres"), Terminal::step)) {
             PrepareStores.prepare(stores);
             settings.with(stores).apply();
-            return serve();
+            return serve(data.path());
         } finally {
             RunningInstance.withdraw(data.path());
         }
     }
 
-    private static int serve() {
+    private static int serve(Path data) {
         AtomicInteger exit = new AtomicInteger();
         // Quarkus would exit the process itself; the stores are still to be stopped.
         Quarkus.run(Functions.class, (code, failure) -> {
             exit.set(code);
             if (failure != null) {
-                System.err.println("bellwether: The functions could not start: " + CauseInOneLine.of(failure) + ".");
+                Path log = KeepFailure.in(data, failure);
+                System.err.println("bellwether: The functions could not start: " + CauseInOneLine.of(failure) + "; "
+                        + log + " says more.");
             }
         });
         return exit.get();

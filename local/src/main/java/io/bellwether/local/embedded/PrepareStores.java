@@ -1,30 +1,40 @@
 package io.bellwether.local.embedded;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import org.flywaydb.core.Flyway;
+import io.bellwether.stores.dynamodb.CreateClaimsTable;
+import io.bellwether.stores.postgres.Migrate;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Brings the stores to the shape that the functions expect: schema, the application's login, tables.
 public final class PrepareStores {
     public static final String APPLICATION_ROLE = "bellwether_app";
 
-    /// Guards nothing: PostgreSQL listens on the loopback interface and trusts it.
+    /// Guards nothing: PostgreSQL listens on the loopback interface only and trusts it.
     public static final String APPLICATION_PASSWORD = "bellwether";
+
+    public static final String CLAIMS_TABLE = "claims";
 
     private PrepareStores() {}
 
     public static void prepare(EmbeddedStores stores) {
-        Flyway.configure()
-                .dataSource(stores.administration())
-                .load()
-                .migrate();
-        try (Connection connection = stores.administration().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "ALTER ROLE " + APPLICATION_ROLE + " LOGIN PASSWORD '" + APPLICATION_PASSWORD + "'");
-        } catch (SQLException e) {
-            throw new IllegalStateException("The application's role cannot be given its login", e);
+        Migrate migrate = new Migrate(stores.administration());
+        migrate.run();
+        migrate.letApplicationLogIn(APPLICATION_PASSWORD);
+        try (DynamoDbClient client = client(stores.dynamoDbEndpoint())) {
+            CreateClaimsTable.in(client, CLAIMS_TABLE);
         }
+    }
+
+    private static DynamoDbClient client(String endpoint) {
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create(endpoint))
+                .region(Region.of(EmbeddedStores.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 }

@@ -53,6 +53,7 @@ public final class Settings {
         }
         all.put("quarkus.sqs.endpoint-override", stores.sqsEndpoint());
         all.put("quarkus.dynamodb.endpoint-override", stores.dynamoDbEndpoint());
+        all.put("bellwether.tables.claims", PrepareStores.CLAIMS_TABLE);
         for (LocalQueue queue : LocalQueue.values()) {
             all.put("bellwether.queues." + queue.label(), stores.queueUrl(queue));
         }
