@@ -70,7 +70,7 @@ public record WorkspacePlan(
     public sealed interface MirrorChange {
         record Tombstone(EntityRef entity, Instant at, boolean forPrivacy) implements MirrorChange {}
 
-        record Restore(EntityRef entity) implements MirrorChange {}
+        record Restore(EntityRef entity, Instant at) implements MirrorChange {}
 
         /// `absorbed` went into `remaining`; its id answers for the other from now on.
         record Merge(EntityRef remaining, EntityRef absorbed, Instant at) implements MirrorChange {}
