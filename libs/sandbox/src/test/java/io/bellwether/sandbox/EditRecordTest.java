@@ -27,10 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(FreshSandbox.class)
 class EditRecordTest {
     private static final String DEAL = "/sandbox/hubspot/deals/31204850113";
+    private static final String ANOTHER_STAGE = "presentationscheduled";
 
     @Test
     void tellsTheAppOfAChangeUntilItListens() throws Exception {
-        HttpResponse<String> response = Http.send("PATCH", DEAL, "{\"dealstage\": \"decisionmakerboughtin\"}");
+        HttpResponse<String> response = Http.send("PATCH", DEAL, "{\"dealstage\": \"" + ANOTHER_STAGE + "\"}");
         JsonNode event = Http.json(response).path("events").get(0);
         String eventId = event.path("eventId").asText();
 
@@ -40,7 +41,7 @@ class EditRecordTest {
         assertThat(event.path("subscriptionType").asText()).isEqualTo("deal.propertyChange");
         assertThat(event.path("objectId").isNumber()).isTrue();
         assertThat(event.path("portalId").asLong()).isEqualTo(48213907);
-        assertThat(event.path("propertyValue").asText()).isEqualTo("decisionmakerboughtin");
+        assertThat(event.path("propertyValue").asText()).isEqualTo(ANOTHER_STAGE);
         assertThat(received)
                 .hasSize(2)
                 .allSatisfy(webhook ->

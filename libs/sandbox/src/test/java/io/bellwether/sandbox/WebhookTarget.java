@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// There is one for all; it is kept in the system properties, because the test and the application that it starts load
 /// this class apart.
 public final class WebhookTarget {
-    private static final String KEY = "bellwether.sandbox.test.webhooks";
+    private static final String KEY = "sandbox-test-webhooks";
 
     private static final String URL_KEY = KEY + ".url";
 

@@ -61,8 +61,8 @@ final class World {
         this.claims = new SimulatedClaims(faults, defects);
         this.slack = new SimulatedSlack(time, faults, trace, defects);
         scenario.deliveries()
-                .forEach(shipment -> time.after(
-                        Duration.between(Scenario.START, shipment.at()), () -> arrive(shipment.reading())));
+                .forEach(shipment ->
+                        time.after(Duration.between(Scenario.START, shipment.at()), () -> arrive(shipment.reading())));
         for (QueueName name : QueueName.values()) {
             workers.put(name, new ArrayList<>());
             time.after(POLL, () -> poll(name));
@@ -74,8 +74,8 @@ final class World {
 
     /// Ingest: 2xx only once the queue has it; otherwise the vendor tries again, under another correlation id.
     private void arrive(Reading reading) {
-        DeliveryId id = new DeliveryId(
-                Fingerprint.of("delivery").with(sent.size()).uuid());
+        DeliveryId id =
+                new DeliveryId(Fingerprint.of("delivery").with(sent.size()).uuid());
         sent.put(id, reading);
         Message message = new WebhookReceivedV1(
                 id, "hubspot", null, time.instant(), id.toString().getBytes(StandardCharsets.UTF_8));
@@ -201,10 +201,7 @@ final class World {
         Worker worker = worker("relay");
         worker.start(() -> {
             try {
-                new Relay(
-                                new SimulatedOutbox(tables, database(worker), scenario),
-                                queueOf(worker),
-                                worker.clock())
+                new Relay(new SimulatedOutbox(tables, database(worker), scenario), queueOf(worker), worker.clock())
                         .run(100);
             } catch (RuntimeException e) {
                 trace.add(worker.name(), "failed " + e.getMessage());
@@ -259,7 +256,6 @@ final class World {
     }
 
     private ReadWebhook source() {
-        return (_, body) -> Objects.requireNonNull(
-                sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
+        return (_, body) -> Objects.requireNonNull(sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
     }
 }

@@ -41,8 +41,10 @@ final class EditRecordApi {
                     "Send an object of properties and their new values, such as {\"dealstage\": \"contractsent\"}.");
         }
         RecordType type = RecordType.named(objectType).orElseThrow();
-        return switch (account.edit(
-                type, id, wanted.get(), Source.user(account.owners().getFirst().userId()))) {
+        Source person = account.record(type, id)
+                .map(record -> Person.editing(account, record))
+                .orElse(Source.user(0));
+        return switch (account.edit(type, id, wanted.get(), person)) {
             case HubSpotAccount.NoSuchRecord _ ->
                 Problem.of(404, "no-such-record", "There is no " + type.singular + " " + id + " in the sandbox.");
             case HubSpotAccount.Refused(String reason) -> Problem.of(400, "record-edit", reason);
