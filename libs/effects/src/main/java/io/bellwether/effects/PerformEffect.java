@@ -16,15 +16,23 @@ import java.util.function.Function;
 
 /// The effect protocol: at most one landing per effect, and no effect forgotten.
 ///
-/// The row says what may be done; the message only says "look". Before every call the row is SENDING and committed.
-/// Whoever finds it SENDING waits until that call can no longer land, asks the vendor, and only then tries again.
-/// Pacing and the vendor's wishes move the row's `notBefore` and end the message.
+/// The row says what may be done; the message only says "look". Before every call the row is SENDING and
+/// committed. Whoever finds it SENDING waits until that call can no longer land, asks the vendor, and only then
+/// tries again. Pacing and the vendor's wishes move the row's `notBefore` and end the message.
 public final class PerformEffect {
 
-    /// Longer than the client's time-out plus the time a request may linger on the way before the vendor acts on it.
+    /// How long after its beginning was committed a call may still be made. A worker that was suspended for
+    /// longer does not call: by then another may have looked, found nothing and begun anew.
+    public static final Duration STALE = Duration.ofSeconds(10);
+
+    /// When a call that was begun can no longer land: [#STALE], the client's time-outs (10 s together), and 20
+    /// s for a request that lingers on its way and for clocks that differ.
     public static final Duration LANDING = Duration.ofSeconds(40);
 
-    private static final int MAX_ATTEMPTS = 12;
+    /// After this long without an end a person decides.
+    public static final Duration PATIENCE = Duration.ofHours(24);
+
+    static final int MAX_ATTEMPTS = 60;
 
     private final EffectStore store;
     private final Function<Effect, Target> targets;
@@ -59,20 +67,22 @@ public final class PerformEffect {
         if (store.reserve(row, target.lane(row.effect()), now).isAfter(now)) {
             return "paced";
         }
-        Optional<Integer> attempt = store.begin(row, now);
-        return attempt.isPresent() ? call(target, row, attempt.get()) : "not_ours";
+        Instant startedAt = clock.instant();
+        return store.begin(row, startedAt)
+                .map(attempt -> call(target, row, attempt, startedAt))
+                .orElse("not_ours");
     }
 
-    private String call(Target target, Row row, int attempt) {
-        Instant startedAt = clock.instant();
-        Attempt result = attemptOf(target, row.effect());
+    private String call(Target target, Row row, int attempt, Instant startedAt) {
+        Attempt result = clock.instant().isAfter(startedAt.plus(STALE))
+                ? new Attempt.NotNow(Duration.ZERO, "the worker was suspended before the call")
+                : attemptOf(target, row.effect());
+        Instant firstStartedAt = Objects.requireNonNullElse(row.firstStartedAt(), startedAt);
         Settlement settlement = switch (result) {
             case Attempt.Landed(String vendorId) -> Settlement.sent(vendorId);
             case Attempt.Refused(String reason) -> Settlement.failed(reason);
             case Attempt.NotNow(Duration after, String reason) ->
-                attempt >= MAX_ATTEMPTS
-                        ? Settlement.failed("gave up after " + attempt + " attempts: " + reason)
-                        : Settlement.retry(clock.instant().plus(after), reason);
+                tryAgain(row.effect(), attempt, firstStartedAt, after, reason);
             case Attempt.Unknown(String reason) -> Settlement.unknown(startedAt.plus(LANDING), reason);
         };
         return settle(row, attempt, settlement);
@@ -88,21 +98,61 @@ public final class PerformEffect {
 
     private String reconcile(Row row) {
         Instant now = clock.instant();
+        if (row.notBefore().isAfter(now)) {
+            return "not_due";
+        }
         Instant startedAt = Objects.requireNonNull(row.startedAt());
         Instant landed = startedAt.plus(LANDING);
         if (landed.isAfter(now)) {
             return settle(row, row.attempt(), Settlement.unknown(landed, "waiting until the call can no longer land"));
         }
+        Instant firstStartedAt = Objects.requireNonNullElse(row.firstStartedAt(), startedAt);
         Target target = targets.apply(row.effect());
-        Finding finding = target.find(row.effect(), Objects.requireNonNullElse(row.firstStartedAt(), startedAt));
-        Settlement settlement = switch (finding) {
+        Settlement settlement = switch (findingOf(target, row.effect(), firstStartedAt)) {
             case Finding.Present(String vendorId) -> Settlement.sent(vendorId);
-            case Finding.Absent _ -> Settlement.retry(now, "looked for and not found at the vendor");
-            case Finding.CannotTell(Duration after, String reason) -> Settlement.unknown(now.plus(after), reason);
-            case Finding.NoLookup _ ->
-                Settlement.uncertain("It may have landed; this destination offers no way to look");
+            case Finding.Absent _ ->
+                tryAgain(
+                        row.effect(),
+                        row.attempt(),
+                        firstStartedAt,
+                        Duration.ZERO,
+                        "looked for and not found at the vendor");
+            case Finding.CannotTell(Duration after, String reason) ->
+                lookAgain(row.effect(), row.attempt(), firstStartedAt, after, reason);
+            case Finding.NoLookup(String reason) -> Settlement.uncertain("It may have landed. " + reason);
         };
         return settle(row, row.attempt(), settlement);
+    }
+
+    private static Finding findingOf(Target target, Effect effect, Instant since) {
+        try {
+            return target.find(effect, since);
+        } catch (RuntimeException e) {
+            return new Finding.CannotTell(Duration.ZERO, e.getClass().getSimpleName());
+        }
+    }
+
+    private Settlement tryAgain(Effect effect, int attempt, Instant firstStartedAt, Duration after, String reason) {
+        Instant now = clock.instant();
+        if (attempt >= MAX_ATTEMPTS || patienceEnded(firstStartedAt, now)) {
+            return Settlement.failed("Gave up after " + attempt + " attempts: " + reason);
+        }
+        return Settlement.retry(now.plus(longer(after, BackOff.after(attempt, effect.id()))), reason);
+    }
+
+    private Settlement lookAgain(Effect effect, int attempt, Instant firstStartedAt, Duration after, String reason) {
+        Instant now = clock.instant();
+        return patienceEnded(firstStartedAt, now)
+                ? Settlement.uncertain("It may have landed, and the vendor could not tell: " + reason)
+                : Settlement.unknown(now.plus(longer(after, BackOff.after(attempt, effect.id()))), reason);
+    }
+
+    private static boolean patienceEnded(Instant firstStartedAt, Instant now) {
+        return !firstStartedAt.plus(PATIENCE).isAfter(now);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private String settle(Row row, int attempt, Settlement settlement) {

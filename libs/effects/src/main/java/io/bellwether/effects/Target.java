@@ -27,7 +27,9 @@ public interface Target {
         /// @param vendorId the vendor's name for what it made
         record Landed(String vendorId) implements Attempt {}
 
-        /// It certainly did not land and may be tried again, not before `after`.
+        /// It certainly did not land and may be tried again.
+        ///
+        /// @param after the least wait, as the vendor or the fault asks for it; the protocol may wait longer
         record NotNow(Duration after, String reason) implements Attempt {}
 
         /// It certainly did not land and never will as it stands.
@@ -45,9 +47,13 @@ public interface Target {
         record Absent() implements Finding {}
 
         /// The vendor did not tell this time.
+        ///
+        /// @param after the least wait before asking again
         record CannotTell(Duration after, String reason) implements Finding {}
 
-        /// The vendor offers neither key nor look-up.
-        record NoLookup() implements Finding {}
+        /// There is no way to look, now or later.
+        ///
+        /// @param reason a sentence for the person who decides
+        record NoLookup(String reason) implements Finding {}
     }
 }

@@ -8,7 +8,16 @@ public sealed interface Arrival {
 
     Signal signal();
 
-    record Delivered(Signal signal, DeliveryId delivery, int index) implements Arrival {}
+    /// Of the message that brought it, which comes again if the arrival cannot be settled now.
+    DeliveryId correlationId();
 
-    record Released(Signal signal) implements Arrival {}
+    record Delivered(Signal signal, DeliveryId delivery, int index) implements Arrival {
+        @Override
+        public DeliveryId correlationId() {
+            return delivery;
+        }
+    }
+
+    /// @param correlationId of the release, which may bring signals of many deliveries
+    record Released(Signal signal, DeliveryId correlationId) implements Arrival {}
 }

@@ -72,13 +72,15 @@ public record Context(
 
     /// A value that a property had from `changedAt` on.
     ///
-    /// @param decidedBy the signal that was matched for this change; null when only a fetch has told of it
+    /// @param decidedBy the signal that was matched for this change; null when only a
+    ///                  fetch has told of it, or it tells again of an occurrence that another entry decides
     public record HistoryEntry(
             @Nullable String value,
             Instant changedAt,
             @Nullable SignalId decidedBy) {}
 
-    public Optional<EntityState> entity(EntityRef ref) {
-        return Optional.ofNullable(entities.get(ref));
+    /// By the id that was asked for; after a merge the record that answers has another.
+    public Optional<EntityState> entity(@Nullable EntityRef ref) {
+        return ref == null ? Optional.empty() : Optional.ofNullable(entities.get(ref));
     }
 }

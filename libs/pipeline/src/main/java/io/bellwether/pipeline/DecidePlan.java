@@ -7,14 +7,12 @@ import io.bellwether.model.AlertId;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
 import io.bellwether.model.EntityRef;
-import io.bellwether.model.Fingerprint;
 import io.bellwether.model.Happening;
 import io.bellwether.model.Outcome;
-import io.bellwether.model.Pipeline;
 import io.bellwether.model.Pipeline.Stage;
 import io.bellwether.model.Route;
 import io.bellwether.model.Signal;
-import io.bellwether.model.Urgency;
+import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.LastFired;
@@ -38,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns matches and claims into everything that one transaction writes. Pure.
 final class DecidePlan {
     private final Context context;
-    private final Instant now;
+    private final DraftAlert drafts;
     private final Map<CoolDownKey, LastFired> quiet;
     private final Map<String, AlertId> alertsByHash = new HashMap<>();
     private final List<Signal> signals = new ArrayList<>();
@@ -50,25 +48,26 @@ final class DecidePlan {
     private final List<Effect> effects = new ArrayList<>();
     private final List<Fetch> fetches = new ArrayList<>();
     private final List<CoolDownStart> coolDowns = new ArrayList<>();
-    private final Set<EntityRef> touched = new HashSet<>();
+    private final List<String> corrected = new ArrayList<>();
+    private final Map<EntityRef, Long> touched = new HashMap<>();
 
     DecidePlan(Context context, Instant now) {
         this.context = context;
-        this.now = now;
+        this.drafts = new DraftAlert(context, now);
         this.quiet = new HashMap<>(context.coolDowns());
     }
 
     Decided decide(List<Matched> matched, Map<String, Claims.Claim> claimed) {
         Set<EntityRef> busy = matched.stream()
-                .filter(each -> each.matches().stream()
-                        .anyMatch(match -> claimed.get(match.signalHash()) instanceof Claims.Held))
-                .map(each -> Objects.requireNonNull(each.occurrence()).entity())
+                .flatMap(each -> each.matches().stream())
+                .filter(match -> claimed.get(match.signalHash()) instanceof Claims.Held)
+                .map(match -> match.occurrence().entity())
                 .collect(toSet());
         Set<DeliveryId> held = new HashSet<>();
         for (Matched each : matched) {
-            EntityRef entity = each.arrival().signal().event().entity();
+            EntityRef entity = remaining(each.arrival());
             if (entity != null && busy.contains(entity)) {
-                held.add(EvaluateBatch.correlationId(each.arrival()));
+                held.add(each.arrival().correlationId());
             } else {
                 add(each, claimed);
             }
@@ -81,13 +80,9 @@ final class DecidePlan {
     }
 
     private WorkspacePlan plan() {
-        Map<EntityRef, Long> expected = new HashMap<>();
-        for (EntityRef ref : touched) {
-            context.entity(ref).ifPresent(entity -> expected.put(ref, entity.version()));
-        }
         return new WorkspacePlan(
                 context.workspace(),
-                expected,
+                touched,
                 signals,
                 settled,
                 observations,
@@ -96,7 +91,8 @@ final class DecidePlan {
                 alerts,
                 effects,
                 fetches,
-                coolDowns);
+                coolDowns,
+                corrected);
     }
 
     private void add(Matched matched, Map<String, Claims.Claim> claimed) {
@@ -107,9 +103,8 @@ final class DecidePlan {
         for (Matched.Match match : matched.matches()) {
             Verdict verdict = settleMatch(match, signal, Objects.requireNonNull(claimed.get(match.signalHash())));
             alerted |= verdict instanceof Verdict.Fired;
-            verdicts.replaceAll(each -> each.rule().equals(match.rule().id())
-                    ? new Verdict.OfRule(each.rule(), each.version(), verdict)
-                    : each);
+            verdicts.replaceAll(each ->
+                    each.equals(match.verdict()) ? new Verdict.OfRule(each.rule(), each.version(), verdict) : each);
         }
         if (alerted) {
             outcome = new Outcome.Processed("alerted");
@@ -119,23 +114,21 @@ final class DecidePlan {
         settled.add(new Settled(matched.arrival(), outcome));
         fetches.addAll(matched.fetches());
         mirrorChanges.addAll(matched.changes());
+        corrected.addAll(matched.corrected());
         if (outcome instanceof Outcome.Ignored(String reason) && reason.equals("duplicate")) {
             return;
         }
         if (matched.arrival() instanceof Arrival.Delivered) {
             signals.add(signal);
         }
-        EntityRef entity = signal.event().entity();
-        if (entity != null) {
-            touched.add(entity);
-            if (matched.observed() && signal.event().happening() instanceof Happening.PropertyChanged changed) {
-                observations.add(new Observation(
-                        entity,
-                        changed.property(),
-                        changed.value(),
-                        signal.event().occurredAt(),
-                        signal.id()));
-            }
+        EntityRef entity = remaining(matched.arrival());
+        context.entity(signal.event().entity()).ifPresent(known -> touched.put(known.ref(), known.version()));
+        if (entity != null
+                && matched.observed() != Matched.Observed.NOT
+                && signal.event().happening() instanceof Happening.PropertyChanged changed) {
+            SignalId decidedBy = matched.observed() == Matched.Observed.FIRST ? signal.id() : null;
+            observations.add(new Observation(
+                    entity, changed.property(), changed.value(), signal.event().occurredAt(), decidedBy));
         }
         if (!(outcome instanceof Outcome.Deferred)) {
             decisions.add(new Decision(signal, matched.occurrence(), outcome, verdicts, seen(matched)));
@@ -153,7 +146,7 @@ final class DecidePlan {
             return new Verdict.CoolingDown(
                     last.alert(), last.occurredAt().plus(match.rule().coolDown()));
         }
-        Alert alert = alert(match, signal);
+        Alert alert = drafts.draft(match, signal);
         alerts.add(alert);
         alertsByHash.put(match.signalHash(), alert.id());
         match.rule().routes().forEach(route -> effects.add(effect(alert, route)));
@@ -166,54 +159,15 @@ final class DecidePlan {
         return match.fired();
     }
 
+    /// The record that answers for the arrival's, which differs from it after a merge.
+    private @Nullable EntityRef remaining(Arrival arrival) {
+        EntityRef ref = arrival.signal().event().entity();
+        return context.entity(ref).map(EntityState::ref).orElse(ref);
+    }
+
     private static boolean isQuiet(LastFired last, Matched.Match match, Instant changedAt) {
         return !changedAt.isBefore(last.occurredAt())
                 && changedAt.isBefore(last.occurredAt().plus(match.rule().coolDown()));
-    }
-
-    private Alert alert(Matched.Match match, Signal signal) {
-        EntityState entity = context.entity(match.occurrence().entity()).orElseThrow();
-        int urgency =
-                Math.min(100, match.rule().urgency().value() + match.fired().extraUrgency());
-        return new Alert(
-                new AlertId(Fingerprint.of("alert/1").with(match.signalHash()).uuid()),
-                context.workspace(),
-                match.rule().trigger().type(),
-                new Urgency(urgency),
-                match.fired().title(),
-                match.fired().reason(),
-                card(entity, match),
-                match.change(),
-                match.occurrence().late(),
-                match.signalHash(),
-                match.rule().id(),
-                match.rule().version(),
-                signal.id(),
-                signal.correlationId(),
-                match.occurrence().changedAt(),
-                now);
-    }
-
-    private Alert.EntityCard card(EntityState entity, Matched.Match match) {
-        Vocabulary words = context.vocabulary();
-        Map<String, String> values = new HashMap<>(entity.properties());
-        if (!match.occurrence().late() && match.change().to() != null) {
-            values.put(
-                    match.change().property(),
-                    Objects.requireNonNull(match.change().to()));
-        }
-        String stageId = values.get(words.stage());
-        Stage stage = stageId == null ? null : stage(stageId);
-        return new Alert.EntityCard(
-                entity.ref(),
-                entity.name(),
-                entity.url(),
-                values.get(words.amount()),
-                values.get(words.currency()),
-                entity.owner(),
-                entity.company(),
-                pipelineLabel(stageId),
-                stage == null ? stageId : stage.label());
     }
 
     private static Effect effect(Alert alert, Route route) {
@@ -222,26 +176,11 @@ final class DecidePlan {
         };
     }
 
-    private @Nullable Stage stage(String stageId) {
-        return context.pipelines().stream()
-                .flatMap(pipeline -> pipeline.stage(stageId).stream())
-                .findFirst()
-                .orElse(null);
-    }
-
-    private @Nullable String pipelineLabel(@Nullable String stageId) {
-        return context.pipelines().stream()
-                .filter(pipeline -> stageId != null && pipeline.stage(stageId).isPresent())
-                .map(Pipeline::label)
-                .findFirst()
-                .orElse(null);
-    }
-
     private Seen seen(Matched matched) {
-        EntityRef ref = matched.arrival().signal().event().entity();
-        Map<String, String> properties = ref == null
-                ? Map.of()
-                : context.entity(ref).map(EntityState::properties).orElse(Map.of());
+        Map<String, String> properties = context.entity(
+                        matched.arrival().signal().event().entity())
+                .map(EntityState::properties)
+                .orElse(Map.of());
         String pipeline = properties.get(context.vocabulary().pipeline());
         List<String> stageOrder = context.pipelines().stream()
                 .filter(each -> each.id().equals(pipeline))

@@ -2,6 +2,7 @@ package io.bellwether.pipeline;
 
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
+import io.bellwether.model.Happening;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Reading;
 import io.bellwether.model.Signal;
@@ -9,6 +10,7 @@ import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +62,38 @@ public interface EvaluateStore {
     record Account(String source, String account) {}
 
     /// @param properties of which entities' properties the history is wanted
-    record Lookup(Set<EntityRef> entities, Set<EntityProperty> properties, Set<SignalId> signals) {}
+    record Lookup(Set<EntityRef> entities, Set<EntityProperty> properties, Set<SignalId> signals) {
+        public Lookup {
+            entities = Set.copyOf(entities);
+            properties = Set.copyOf(properties);
+            signals = Set.copyOf(signals);
+        }
+
+        static Lookup of(List<Arrival> arrivals) {
+            Set<EntityRef> entities = new HashSet<>();
+            Set<EntityProperty> properties = new HashSet<>();
+            Set<SignalId> signals = new HashSet<>();
+            for (Arrival arrival : arrivals) {
+                EntityRef entity = arrival.signal().event().entity();
+                signals.add(arrival.signal().id());
+                if (entity != null) {
+                    entities.add(entity);
+                }
+                switch (arrival.signal().event().happening()) {
+                    case Happening.PropertyChanged(String property, var _)
+                    when entity != null -> properties.add(new EntityProperty(entity, property));
+                    case Happening.Associated associated -> entities.add(associated.other());
+                    case Happening.PropertyChanged _,
+                            Happening.Merged _,
+                            Happening.Created _,
+                            Happening.Deleted _,
+                            Happening.Restored _,
+                            Happening.Unsupported _ -> {}
+                }
+            }
+            return new Lookup(entities, properties, signals);
+        }
+    }
 
     record EntityProperty(EntityRef entity, String property) {}
 

@@ -1,64 +1,62 @@
 package io.bellwether.pipeline;
 
 import io.bellwether.model.EntityType;
+import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Rule;
-import io.bellwether.model.Signal;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.triggers.JudgeTrigger;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Asks every rule that watches the changed property. Cool-downs and claims come later: here a rule only says
 /// whether the change is what it waits for.
 final class MatchRules {
     private final Context context;
     private final JudgeTrigger triggers;
-    private final Map<String, Rule> byId;
 
     MatchRules(Context context) {
         this.context = context;
         this.triggers = new JudgeTrigger(context);
-        this.byId = context.rules().stream()
-                .collect(Collectors.toMap(rule -> rule.id().value(), Function.identity()));
     }
 
     boolean watch(EntityState entity, String property) {
-        return entity.ref().type() == EntityType.DEAL
-                && context.rules().stream()
-                        .anyMatch(rule -> rule.enabled() && triggers.watches(rule.trigger(), property));
+        return watching(entity, property).stream().anyMatch(Rule::enabled);
     }
 
-    List<Verdict.OfRule> judge(EntityState entity, Occurrence occurrence, Signal signal) {
-        if (entity.ref().type() != EntityType.DEAL) {
-            return List.of();
+    /// @param occurrences the arrival's own, where it changed anything, and a later one that it puts in another light
+    Matched judge(Arrival arrival, EntityState entity, List<Occurrence> occurrences) {
+        List<Verdict.OfRule> verdicts = new ArrayList<>();
+        List<Matched.Match> matches = new ArrayList<>();
+        List<String> corrected = new ArrayList<>();
+        for (Occurrence occurrence : occurrences) {
+            for (Rule rule : watching(entity, occurrence.property())) {
+                Verdict verdict = ask(rule, entity, occurrence, arrival.signal().receivedAt());
+                if (verdict instanceof Verdict.Needs(FetchTarget target, String _)) {
+                    return Matched.waits(arrival, "unknown_stage", target);
+                }
+                Verdict.OfRule ofRule = new Verdict.OfRule(rule.id(), rule.version(), verdict);
+                verdicts.add(ofRule);
+                String hash = occurrence.signalHash(context.workspace(), rule.id());
+                if (verdict instanceof Verdict.Fired fired) {
+                    matches.add(new Matched.Match(rule, occurrence, hash, ofRule, fired));
+                } else if (occurrence.rejudged()) {
+                    corrected.add(hash);
+                }
+            }
         }
-        return context.rules().stream()
-                .filter(rule -> triggers.watches(rule.trigger(), occurrence.property()))
-                .map(rule -> new Verdict.OfRule(
-                        rule.id(),
-                        rule.version(),
-                        rule.enabled()
-                                ? triggers.judge(rule.trigger(), entity, occurrence, signal.receivedAt())
-                                : new Verdict.Disabled()))
-                .toList();
+        return Matched.judged(arrival, occurrences.getFirst(), verdicts, matches, corrected);
     }
 
-    List<Matched.Match> matches(Occurrence occurrence, List<Verdict.OfRule> verdicts) {
-        return verdicts.stream()
-                .filter(each -> each.verdict() instanceof Verdict.Fired)
-                .map(each -> new Matched.Match(
-                        rule(each), occurrence, occurrence.signalHash(context.workspace(), each.rule()), (Verdict.Fired)
-                                each.verdict()))
-                .toList();
+    private Verdict ask(Rule rule, EntityState entity, Occurrence occurrence, Instant receivedAt) {
+        return rule.enabled() ? triggers.judge(rule.trigger(), entity, occurrence, receivedAt) : new Verdict.Disabled();
     }
 
-    private Rule rule(Verdict.OfRule verdict) {
-        Rule rule = byId.get(verdict.rule().value());
-        if (rule == null) {
-            throw new IllegalStateException("No rule " + verdict.rule());
-        }
-        return rule;
+    private List<Rule> watching(EntityState entity, String property) {
+        return entity.ref().type() != EntityType.DEAL
+                ? List.of()
+                : context.rules().stream()
+                        .filter(rule -> triggers.watches(rule.trigger(), property))
+                        .toList();
     }
 }

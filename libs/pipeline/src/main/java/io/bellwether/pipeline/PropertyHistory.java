@@ -44,10 +44,11 @@ public final class PropertyHistory {
                 .reduce((_, later) -> later);
     }
 
-    /// Whether another value is known to have followed.
-    public boolean movedOnAfter(@Nullable String value, Instant at) {
+    /// The first entry of another value after the occurrence "became `value` at `at`".
+    public Optional<HistoryEntry> after(@Nullable String value, Instant at) {
         return entries.stream()
-                .anyMatch(entry -> entry.changedAt().isAfter(at) && !Objects.equals(entry.value(), value));
+                .filter(entry -> entry.changedAt().isAfter(at) && !Objects.equals(entry.value(), value))
+                .findFirst();
     }
 
     private boolean isSameOccurrence(HistoryEntry entry, @Nullable String value, Instant at) {

@@ -4,6 +4,7 @@ import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Pipeline;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.pipeline.DataRejected;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.PublishIntents;
 import io.bellwether.pipeline.Queue;
@@ -12,12 +13,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/// Fetches one wanted thing from the CRM, writes it to the mirror, and releases the signals that waited for it.
+/// Fetches one wanted thing from the CRM, writes it to the mirror, and releases the signals that waited for it:
+/// begin, reserve, ask, complete or postpone, publish.
+///
+/// Whoever dies on the way leaves a lease that runs out; the relay then asks for the fetch again.
 public final class FetchFromCrm {
     /// Longer than all calls of one fetch can take.
     static final Duration LEASE = Duration.ofMinutes(2);
 
     static final Duration AFTER_REFUSAL = Duration.ofMinutes(5);
+
+    /// Up to which a wait grows with the attempts; the CRM's own wish may be longer.
+    static final Duration LONGEST_BACK_OFF = Duration.ofHours(1);
+
+    private static final int DOUBLINGS = 6;
 
     private final FetchStore store;
     private final Crm crm;
@@ -33,66 +42,102 @@ public final class FetchFromCrm {
         this.pace = pace;
     }
 
+    /// The account's allowance as a steady stream and a burst on top of it: within any time `t`, at most
+    /// `(t + ahead) / spacing` calls.
+    ///
     /// @param account what the allowance belongs to, such as `hubspot`
     /// @param callsPerFetch how many requests one record takes at most
-    /// @param spacing the account's interval divided by its allowance
-    public record Pace(String account, int callsPerFetch, Duration spacing) {}
+    /// @param spacing from one call to the next
+    /// @param ahead how far before its moment a call may be made
+    public record Pace(String account, int callsPerFetch, Duration spacing, Duration ahead) {}
 
-    /// @return what became of it, for the log line
+    /// @return what became of it, in a fixed word for the log line; the reason of a postponement is in its row
     public String fetch(FetchRequestedV1 request) {
         WorkspaceId workspace = request.workspace();
-        FetchTarget target = request.target();
         Instant now = clock.instant();
-        if (store.begin(workspace, target, now, LEASE) instanceof FetchStore.NothingToDo(String reason)) {
-            return reason;
-        }
-        Instant slot = store.reserve(workspace, pace.account(), pace.callsPerFetch(), pace.spacing(), now);
-        String result = slot.isAfter(now)
-                ? postpone(workspace, target, slot, "paced")
-                : switch (target) {
-                    case FetchTarget.Record wanted -> fetchRecord(workspace, wanted, now);
-                    case FetchTarget.DealPipelines wanted -> fetchPipelines(workspace, wanted, now);
-                };
+        String result = switch (store.begin(workspace, request.target(), now, LEASE)) {
+            case FetchStore.NothingToDo(String reason) -> reason;
+            case FetchStore.Begun begun -> perform(new Turn(workspace, request.target(), begun, now));
+        };
         publish(workspace);
         return result;
     }
 
-    private String fetchRecord(WorkspaceId workspace, FetchTarget.Record wanted, Instant startedAt) {
-        return switch (crm.record(workspace, wanted.entity())) {
-            case Crm.Found<Crm.CrmRecord>(Crm.CrmRecord record) -> {
-                store.completeRecord(workspace, wanted.entity(), record, startedAt);
-                yield "fetched";
-            }
-            case Crm.Missing<Crm.CrmRecord> _ -> missing(workspace, wanted);
-            case Crm.Later<Crm.CrmRecord>(Duration after, String reason) ->
-                postpone(workspace, wanted, clock.instant().plus(after), reason);
-            case Crm.Refused<Crm.CrmRecord>(String reason) ->
-                postpone(workspace, wanted, clock.instant().plus(AFTER_REFUSAL), reason);
+    private record Turn(WorkspaceId workspace, FetchTarget target, FetchStore.Begun begun, Instant startedAt) {}
+
+    private String perform(Turn turn) {
+        Instant start = startOf(turn);
+        if (start.isAfter(turn.startedAt())) {
+            store.postpone(turn.workspace(), turn.target(), start, FetchStore.PACED, turn.startedAt());
+            return FetchStore.PACED;
+        }
+        try {
+            return ask(turn);
+        } catch (DataRejected e) {
+            String reason = "The store cannot hold what the CRM answered: " + e.getMessage();
+            return postpone(turn, LONGEST_BACK_OFF, reason, "unstorable");
+        }
+    }
+
+    private Instant startOf(Turn turn) {
+        return turn.begun().hasSlot()
+                ? turn.startedAt()
+                : store.reserve(
+                                turn.workspace(),
+                                pace.account(),
+                                pace.callsPerFetch(),
+                                pace.spacing(),
+                                turn.startedAt())
+                        .minus(pace.ahead());
+    }
+
+    private String ask(Turn turn) {
+        WorkspaceId workspace = turn.workspace();
+        return switch (turn.target()) {
+            case FetchTarget.Record(var entity) ->
+                switch (crm.record(workspace, entity)) {
+                    case Crm.Found<Crm.CrmRecord>(Crm.CrmRecord record) -> {
+                        store.completeRecord(workspace, entity, record, turn.startedAt());
+                        yield "fetched";
+                    }
+                    case Crm.Answer<Crm.CrmRecord> other -> endWithout(turn, other);
+                };
+            case FetchTarget.DealPipelines _ ->
+                switch (crm.dealPipelines(workspace)) {
+                    case Crm.Found<List<Pipeline>>(List<Pipeline> pipelines) -> {
+                        store.completePipelines(workspace, pipelines, turn.startedAt());
+                        yield "fetched";
+                    }
+                    case Crm.Answer<List<Pipeline>> other -> endWithout(turn, other);
+                };
         };
     }
 
-    private String fetchPipelines(WorkspaceId workspace, FetchTarget.DealPipelines wanted, Instant startedAt) {
-        return switch (crm.dealPipelines(workspace)) {
-            case Crm.Found<List<Pipeline>>(var pipelines) -> {
-                store.completePipelines(workspace, pipelines, startedAt);
-                yield "fetched";
+    private <T> String endWithout(Turn turn, Crm.Answer<T> answer) {
+        return switch (answer) {
+            case Crm.Found<T> _ -> throw new IllegalStateException("What was found is stored");
+            case Crm.Missing<T> _ -> {
+                store.completeMissing(turn.workspace(), turn.target(), clock.instant());
+                yield "not_in_crm";
             }
-            case Crm.Missing<List<Pipeline>> _ -> missing(workspace, wanted);
-            case Crm.Later<List<Pipeline>>(Duration after, String reason) ->
-                postpone(workspace, wanted, clock.instant().plus(after), reason);
-            case Crm.Refused<List<Pipeline>>(String reason) ->
-                postpone(workspace, wanted, clock.instant().plus(AFTER_REFUSAL), reason);
+            case Crm.Later<T>(Duration after, String reason) ->
+                postpone(turn, backOff(after, turn.begun().attempt()), reason, "later");
+            case Crm.Refused<T>(String reason) ->
+                postpone(turn, backOff(AFTER_REFUSAL, turn.begun().attempt()), reason, "refused");
         };
     }
 
-    private String missing(WorkspaceId workspace, FetchTarget target) {
-        store.completeMissing(workspace, target, clock.instant());
-        return "not_in_crm";
+    private String postpone(Turn turn, Duration wait, String reason, String result) {
+        Instant now = clock.instant();
+        store.postpone(turn.workspace(), turn.target(), now.plus(wait), reason, now);
+        return result;
     }
 
-    private String postpone(WorkspaceId workspace, FetchTarget target, Instant notBefore, String reason) {
-        store.postpone(workspace, target, notBefore, reason, clock.instant());
-        return reason;
+    /// Doubles with every attempt, up to the longest back-off.
+    static Duration backOff(Duration first, int attempt) {
+        Duration doubled = first.multipliedBy(1L << Math.clamp(attempt - 1L, 0, DOUBLINGS));
+        Duration bounded = doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
+        return bounded.compareTo(first) < 0 ? first : bounded;
     }
 
     private void publish(WorkspaceId workspace) {

@@ -13,12 +13,16 @@ import java.util.List;
 /// [io.bellwether.pipeline.Unavailable].
 public interface FetchStore {
 
-    /// Takes the fetch for `lease`, if it is wanted, due and nobody's.
+    /// The reason of a postponement to a reserved moment.
+    String PACED = "paced";
+
+    /// Takes the fetch for `lease`, if it is wanted, due and nobody's. A lease that has run out is nobody's.
     Start begin(WorkspaceId workspace, FetchTarget target, Instant now, Duration lease);
 
-    /// Reserves `calls` requests of the account's allowance.
+    /// Reserves `calls` requests of the account's allowance: from the account's next free moment on, or from `now`
+    /// if that is past. The next free moment moves on by `calls` times `spacing`.
     ///
-    /// @return when they may be made; `now` or earlier means at once
+    /// @return the moment reserved
     Instant reserve(WorkspaceId workspace, String account, int calls, Duration spacing, Instant now);
 
     /// Writes record, history, links and owner to the mirror, ends the fetch, and puts the release of the signals
@@ -32,17 +36,21 @@ public interface FetchStore {
     /// The CRM does not have it: ends the fetch, and its parked signals as ignored(`not_in_crm`).
     void completeMissing(WorkspaceId workspace, FetchTarget target, Instant now);
 
-    /// Not before `notBefore`; the message for it goes into the outbox.
+    /// Ends the lease; not again before `notBefore`. The message for it goes into the outbox.
     void postpone(WorkspaceId workspace, FetchTarget target, Instant notBefore, String reason, Instant now);
 
-    /// Publishes what this workspace's outbox holds and is due.
+    /// What this workspace's outbox holds and is due, or becomes due within the queue's longest delay, with the
+    /// delay until then.
     List<Intent> unpublished(WorkspaceId workspace, Instant now);
 
     void markPublished(List<Intent> intents, Instant now);
 
     sealed interface Start {}
 
-    record Begun(int attempt) implements Start {}
+    /// @param attempt from 1
+    /// @param hasSlot it was last postponed as [#PACED]: the moment that it was given has come. Reserving another
+    ///        would put it behind everybody who came since.
+    record Begun(int attempt, boolean hasSlot) implements Start {}
 
     /// Done already, never wanted, not yet due, or another worker's.
     record NothingToDo(String reason) implements Start {}

@@ -1,0 +1,135 @@
+package io.bellwether.crm.hubspot;
+
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
+import io.bellwether.model.Pipeline;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.fetch.Connections;
+import io.bellwether.pipeline.fetch.Crm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A workspace's HubSpot account, read with one private-app token.
+///
+/// A record takes its own call and, for the names that people read, one for its owner (two when the owner has
+/// left) and one for its company. Where such a name is refused or gone it stays unknown; where it cannot be had
+/// now, the whole record is fetched later.
+public final class HubSpotCrm implements Crm {
+    /// The most calls that one record takes.
+    public static final int CALLS_PER_RECORD = 4;
+
+    private final HubSpotAccount account;
+    private final CallHubSpot calls;
+    private final Connections connections;
+    private volatile @Nullable String portal;
+
+    public HubSpotCrm(HubSpotAccount account, Connections connections) {
+        this.account = account;
+        this.calls = new CallHubSpot(account);
+        this.connections = connections;
+    }
+
+    /// The portal that the token belongs to; asked for once.
+    public Answer<String> portal() {
+        String known = portal;
+        return known != null ? new Found<>(known) : calls.account().then(this::remember);
+    }
+
+    @Override
+    public Answer<CrmRecord> record(WorkspaceId workspace, EntityRef entity) {
+        Kind kind = Kind.of(entity.type());
+        return portalOf(workspace)
+                .then(portal -> calls.record(kind, entity.externalId())
+                        .then(json -> complete(portal, kind, new ReadRecord(kind, json), json.archived())));
+    }
+
+    @Override
+    public Answer<List<Pipeline>> dealPipelines(WorkspaceId workspace) {
+        return portalOf(workspace).then(_ -> pipelines());
+    }
+
+    /// Every account has deal pipelines, so that their absence says something about the address.
+    private Answer<List<Pipeline>> pipelines() {
+        return switch (calls.dealPipelines()) {
+            case Missing<PipelinesJson> _ ->
+                new Refused<>("HubSpot has no deal pipelines (404): check BELLWETHER_HUBSPOT_API_URL and"
+                        + " BELLWETHER_HUBSPOT_API_VERSION");
+            case Answer<PipelinesJson> other -> other.then(json -> new Found<>(ReadPipelines.read(json)));
+        };
+    }
+
+    /// Another account's record under the same id must never get into this workspace.
+    private Answer<String> portalOf(WorkspaceId workspace) {
+        return portal().then(mine ->
+                connections.find("hubspot", mine).filter(workspace::equals).isPresent()
+                        ? new Found<>(mine)
+                        : new Refused<>("BELLWETHER_HUBSPOT_TOKEN is of the HubSpot account " + mine
+                                + ", which is not this workspace's: set it to a token of the account that is"));
+    }
+
+    private Answer<String> remember(AccountJson json) {
+        String answered = Long.toString(json.portalId());
+        portal = answered;
+        return new Found<>(answered);
+    }
+
+    private Answer<CrmRecord> complete(String portal, Kind kind, ReadRecord read, boolean archived) {
+        return owner(read)
+                .then(owner -> company(read)
+                        .then(company -> new Found<>(new CrmRecord(
+                                read.entity(),
+                                read.name(),
+                                account.page(
+                                        portal, kind.typeId(), read.entity().externalId()),
+                                read.properties(),
+                                read.history(),
+                                archived,
+                                owner.orElse(null),
+                                associations(read, company)))));
+    }
+
+    private Answer<Optional<Owner>> owner(ReadRecord read) {
+        return read.ownerId()
+                .map(id -> ifToBeHad(present(id).then(json -> new Found<>(ReadRecord.owner(json)))))
+                .orElseGet(() -> new Found<>(Optional.empty()));
+    }
+
+    private Answer<OwnerJson> present(String ownerId) {
+        Answer<OwnerJson> present = calls.owner(ownerId, false);
+        return present instanceof Missing<OwnerJson> ? calls.owner(ownerId, true) : present;
+    }
+
+    private Answer<Optional<Association>> company(ReadRecord read) {
+        return read.company()
+                .map(company -> ifToBeHad(calls.companyName(company.externalId())
+                        .then(json -> new Found<>(new Association(
+                                new EntityRef(EntityType.COMPANY, json.id()),
+                                true,
+                                new ReadRecord(Kind.of(EntityType.COMPANY), json).name())))))
+                .orElseGet(() -> new Found<>(Optional.empty()));
+    }
+
+    private static <T> Answer<Optional<T>> ifToBeHad(Answer<T> answer) {
+        return switch (answer) {
+            case Found<T>(T value) -> new Found<>(Optional.of(value));
+            case Missing<T> _, Refused<T> _ -> new Found<>(Optional.empty());
+            case Later<T>(var after, String reason) -> new Later<>(after, reason);
+        };
+    }
+
+    /// The company whose name was asked for comes first, under the id that answered.
+    private static List<Association> associations(ReadRecord read, Optional<Association> named) {
+        Optional<EntityRef> primary = read.company();
+        List<Association> associations = new ArrayList<>();
+        primary.map(ref -> named.orElseGet(() -> new Association(ref, true, null)))
+                .ifPresent(associations::add);
+        Stream.concat(read.companies().stream(), read.contacts().stream())
+                .filter(ref -> !Optional.of(ref).equals(primary))
+                .map(ref -> new Association(ref, false, null))
+                .forEach(associations::add);
+        return associations;
+    }
+}

@@ -1,0 +1,60 @@
+package io.bellwether.crm.hubspot;
+
+import static io.bellwether.pipeline.Vocabulary.HUBSPOT;
+
+import io.bellwether.model.EntityType;
+import java.util.List;
+
+/// What is asked for of a kind of record, and under which names.
+///
+/// @param path in the API's paths; the OpenAPI files name deals by their type id
+/// @param typeId in the address of the record's page
+/// @param properties what the mirror holds, beside those with history
+/// @param history the properties whose past is wanted too
+record Kind(
+        EntityType type,
+        String path,
+        String typeId,
+        List<String> properties,
+        List<String> history,
+        List<String> associations) {
+
+    private static final Kind COMPANY = new Kind(
+            EntityType.COMPANY,
+            "companies",
+            "0-2",
+            List.of("name", "industry", "createdate", "hs_lastmodifieddate"),
+            List.of("domain", "numberofemployees", "annualrevenue", "lifecyclestage", "hubspot_owner_id"),
+            List.of());
+
+    private static final Kind CONTACT = new Kind(
+            EntityType.CONTACT,
+            "contacts",
+            "0-1",
+            List.of("firstname", "lastname", "phone", "createdate", "lastmodifieddate"),
+            List.of("email", "jobtitle", "company", "lifecyclestage", "hubspot_owner_id"),
+            List.of("companies"));
+
+    private static final Kind DEAL = new Kind(
+            EntityType.DEAL,
+            "0-3",
+            "0-3",
+            List.of(
+                    HUBSPOT.name(),
+                    HUBSPOT.currency(),
+                    "dealtype",
+                    "hs_is_closed",
+                    "hs_is_closed_won",
+                    "createdate",
+                    "hs_lastmodifieddate"),
+            List.of(HUBSPOT.stage(), HUBSPOT.pipeline(), HUBSPOT.amount(), HUBSPOT.closeDate(), HUBSPOT.owner()),
+            List.of("companies", "contacts"));
+
+    static Kind of(EntityType type) {
+        return switch (type) {
+            case COMPANY -> COMPANY;
+            case CONTACT -> CONTACT;
+            case DEAL -> DEAL;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/// HubSpot's CRM, read by its REST API.
+@NullMarked
+package io.bellwether.crm.hubspot;
+
+import org.jspecify.annotations.NullMarked;

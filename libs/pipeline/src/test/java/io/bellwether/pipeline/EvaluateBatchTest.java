@@ -1,0 +1,334 @@
+package io.bellwether.pipeline;
+
+import static io.bellwether.pipeline.Deal.MONDAY;
+import static io.bellwether.pipeline.Deal.amount;
+import static io.bellwether.pipeline.Deal.changed;
+import static io.bellwether.pipeline.Deal.event;
+import static io.bellwether.pipeline.Deal.stage;
+import static io.bellwether.pipeline.Deal.twin;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.model.Alert;
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
+import io.bellwether.model.Happening;
+import io.bellwether.model.Reading;
+import io.bellwether.model.SourceEvent;
+import io.bellwether.model.wire.EffectDueV1;
+import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.pipeline.Context.HistoryEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvaluateBatchTest {
+    private static final Instant NOON = MONDAY.plus(Duration.ofHours(3));
+
+    @Test
+    void raisesOneAlertWithTheTruePreviousStage() {
+        Deal deal = Deal.known();
+
+        deal.receive(stage("lead", MONDAY));
+
+        assertThat(deal.store.alerts.values()).singleElement().satisfies(alert -> {
+            assertThat(alert.title()).isEqualTo("Fleet rollout moved back from Offer to Lead");
+            assertThat(alert.change().from()).isEqualTo("offer");
+            assertThat(alert.change().toLabel()).isEqualTo("Lead");
+            assertThat(alert.late()).isFalse();
+        });
+        assertThat(deal.sent)
+                .singleElement()
+                .extracting(Queue.Outgoing::message)
+                .isInstanceOf(EffectDueV1.class);
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+    }
+
+    @Test
+    void raisesNothingTwiceForARepeatedEvent() {
+        Deal deal = Deal.known();
+        SourceEvent event = stage("lead", MONDAY);
+
+        deal.receive(event);
+        deal.receive(event, event);
+
+        assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.store.effects).hasSize(1);
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)", "ignored(duplicate)", "ignored(duplicate)");
+    }
+
+    @Test
+    void changesNothingWhenAQueueDeliversTwice() {
+        Deal deal = Deal.known();
+        WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY));
+
+        deal.evaluate(delivery);
+        deal.evaluate(delivery);
+
+        assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+        assertThat(deal.sent).hasSize(1);
+    }
+
+    @Test
+    void takesTheGenericTwinForTheSameOccurrence() {
+        Deal deal = Deal.known();
+        SourceEvent event = stage("lead", MONDAY);
+
+        deal.receive(event);
+        deal.receive(twin(event));
+
+        assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)", "ignored(duplicate_occurrence)");
+    }
+
+    @Test
+    void takesTheTwinInTheSameBatchForTheSameOccurrence() {
+        Deal deal = Deal.known();
+        SourceEvent event = stage("lead", MONDAY);
+
+        deal.evaluate(deal.delivery(twin(event)), deal.delivery(event));
+
+        assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.outcomes()).containsOnlyOnce("ignored(duplicate_occurrence)");
+    }
+
+    @Test
+    void alertsAgainAfterTheCoolDown() {
+        Deal deal = Deal.known();
+        Instant tuesday = MONDAY.plus(Duration.ofHours(25));
+
+        deal.receive(stage("demo", MONDAY));
+        deal.receive(stage("lead", tuesday));
+
+        assertThat(deal.titles())
+                .containsExactly(
+                        "Fleet rollout moved back from Offer to Demo", "Fleet rollout moved back from Demo to Lead");
+    }
+
+    @Test
+    void staysQuietWithinTheCoolDownAndSaysSo() {
+        Deal deal = Deal.known();
+
+        deal.receive(stage("demo", MONDAY));
+        deal.receive(stage("lead", NOON));
+
+        assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)", "processed(suppressed)");
+        assertThat(deal.store.decisions.getLast().verdicts())
+                .extracting(each -> each.verdict().label())
+                .contains("cool_down");
+    }
+
+    @Test
+    void coalescesWhatOneDeliveryTellsOfOneProperty() {
+        Deal deal = Deal.known();
+
+        deal.receive(stage("lead", NOON), stage("demo", MONDAY));
+
+        assertThat(deal.titles()).containsExactly("Fleet rollout moved back from Offer to Lead");
+        assertThat(deal.outcomes()).containsExactlyInAnyOrder("processed(alerted)", "processed(coalesced)");
+    }
+
+    @Test
+    void saysNothingWhenADeliveryGoesThereAndBack() {
+        Deal deal = Deal.known();
+
+        deal.receive(stage("lead", MONDAY), stage("offer", NOON));
+
+        assertThat(deal.store.alerts).isEmpty();
+        assertThat(deal.outcomes()).containsExactlyInAnyOrder("processed(coalesced)", "ignored(no_change)");
+    }
+
+    @Test
+    void parksAnEventOfAnUnknownDealAndAlertsWhenItHasCome() {
+        Deal deal = new Deal();
+        deal.receive(stage("lead", MONDAY));
+        assertThat(deal.outcomes()).containsExactly("deferred(unknown_entity)");
+        assertThat(deal.store.fetches())
+                .singleElement()
+                .satisfies(fetch -> assertThat(fetch.target()).hasToString("deal:1"));
+
+        deal.fetched(new HistoryEntry("lead", MONDAY, null));
+        deal.store.release("deal:1");
+        deal.store.outbox.forEach(intent -> deal.sent.add(intent.outgoing()));
+        deal.evaluateReleased();
+
+        assertThat(deal.titles()).containsExactly("Fleet rollout moved back from Offer to Lead");
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+    }
+
+    @Test
+    void releasesASignalOnceThoughItIsReleasedTwiceAndItsEventComesAgain() {
+        Deal deal = new Deal();
+        SourceEvent event = stage("lead", MONDAY);
+        deal.receive(event);
+        deal.fetched();
+        deal.store.release("deal:1");
+        deal.store.release("deal:1");
+        deal.store.outbox.forEach(intent -> deal.sent.add(intent.outgoing()));
+
+        deal.evaluateReleased(deal.delivery(event));
+
+        assertThat(deal.titles()).containsExactly("Fleet rollout moved back from Offer to Lead");
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)", "ignored(duplicate)");
+    }
+
+    @Test
+    void releasesAtOnceWhenTheFetchWonTheRace() {
+        Deal deal = new Deal();
+        deal.store.beforeCommit = () -> {
+            deal.store.beforeCommit = () -> {};
+            deal.fetched();
+        };
+
+        deal.receive(stage("lead", MONDAY));
+        deal.evaluateReleased();
+
+        assertThat(deal.titles()).containsExactly("Fleet rollout moved back from Offer to Lead");
+    }
+
+    @Test
+    void waitsForThePipelinesToPlaceAStage() {
+        Deal deal = Deal.known();
+        deal.store.pipelines.clear();
+        deal.store.pipelinesFetchedAt = null;
+
+        deal.receive(stage("lead", MONDAY));
+
+        assertThat(deal.outcomes()).containsExactly("deferred(unknown_stage)");
+        assertThat(deal.store.fetches())
+                .singleElement()
+                .satisfies(fetch -> assertThat(fetch.target()).hasToString("pipelines:deal"));
+    }
+
+    @Test
+    void marksALateArrivalAndDoesNotMoveTheMirrorBack() {
+        Deal deal = Deal.known();
+
+        deal.receive(stage("won", NOON));
+        deal.receive(stage("lead", MONDAY));
+
+        assertThat(deal.store.alerts.values()).singleElement().satisfies(alert -> {
+            assertThat(alert.late()).isTrue();
+            assertThat(alert.entity().stage()).isEqualTo("Won");
+        });
+        assertThat(deal.store.entities.get(Deal.REF).properties).containsEntry("dealstage", "won");
+    }
+
+    @Test
+    void alertsOnALaterChangeThatALateArrivalPutsInAnotherLight() {
+        Deal deal = Deal.known();
+        deal.store.coolDowns.clear();
+
+        deal.receive(amount("10100", NOON));
+        assertThat(deal.store.alerts).isEmpty();
+        deal.receive(amount("20000", MONDAY));
+
+        assertThat(deal.titles())
+                .containsExactlyInAnyOrder("Fleet rollout grew to 20,000 EUR", "Fleet rollout shrank to 10,100 EUR");
+        assertThat(deal.store.alerts.values()).allMatch(Alert::late);
+    }
+
+    @Test
+    void sendsBackWhatAnotherInvocationHolds() {
+        Deal deal = Deal.known();
+        WebhookReceivedV1 first = deal.delivery(stage("lead", MONDAY));
+        deal.store.beforeCommit = () -> {
+            deal.store.beforeCommit = () -> {};
+            assertThat(deal.evaluate(first)).containsExactly(first.correlationId());
+        };
+
+        assertThat(deal.evaluate(first)).isEmpty();
+
+        assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+    }
+
+    @Test
+    void plansAnewWhenAnotherCommittedFirst() {
+        Deal deal = Deal.known();
+        deal.store.beforeCommit = () -> {
+            deal.store.beforeCommit = () -> {};
+            deal.receive(stage("demo", MONDAY));
+        };
+
+        deal.receive(stage("lead", NOON));
+
+        assertThat(deal.titles()).containsExactly("Fleet rollout moved back from Offer to Demo");
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)", "processed(suppressed)");
+        assertThat(deal.claims.items.values()).allMatch(item -> item.alert() != null);
+    }
+
+    @Test
+    void quarantinesTheOneEventThatTheStoreRefuses() {
+        Deal deal = Deal.known();
+        deal.store.refusedValues.add("poison");
+
+        deal.receive(changed("closedate", "poison", MONDAY, "typed"), stage("lead", MONDAY), amount("20000", MONDAY));
+
+        assertThat(deal.store.alerts).hasSize(2);
+        assertThat(deal.outcomes()).containsOnlyOnce("quarantined(store_refused)");
+    }
+
+    @Test
+    void quarantinesWhatCannotBeReadAndKeepsItsNeighbors() {
+        Deal deal = Deal.known();
+
+        deal.evaluate(
+                deal.delivery(new Reading.Unreadable("not_json", "expected an array")),
+                deal.delivery(new Reading.Elements(List.of(
+                        new Reading.Broken("missing_field", "objectId is missing", "{}".getBytes(UTF_8)),
+                        new Reading.Readable(stage("lead", MONDAY))))));
+
+        assertThat(deal.store.quarantined).hasSize(2);
+        assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.outcomes())
+                .containsExactlyInAnyOrder("quarantined(not_json)", "quarantined(missing_field)", "processed(alerted)");
+    }
+
+    @Test
+    void publishesWhatAnEarlierTryHasLeft() {
+        Deal deal = Deal.known();
+        WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY));
+        deal.queueDown = true;
+        deal.evaluate(delivery);
+        assertThat(deal.sent).isEmpty();
+
+        deal.queueDown = false;
+        deal.evaluate(delivery);
+
+        assertThat(deal.sent).hasSize(1);
+        assertThat(deal.store.alerts).hasSize(1);
+    }
+
+    @Test
+    void ignoresWithAReasonWhatNobodyReads() {
+        Deal deal = Deal.known();
+        EntityRef unknown = new EntityRef(EntityType.COMPANY, "404");
+
+        deal.receive(
+                event(Deal.REF, new Happening.Unsupported("deal.applause"), MONDAY, "typed"),
+                event(unknown, new Happening.Deleted(false), MONDAY, "typed"),
+                changed("description", "new words", MONDAY, "typed"));
+
+        assertThat(deal.store.alerts).isEmpty();
+        assertThat(deal.outcomes())
+                .containsExactlyInAnyOrder(
+                        "ignored(unsupported_type)", "ignored(unknown_entity_deleted)", "processed(no_rule_watches)");
+    }
+
+    @Test
+    void raisesNothingAboutADeletedDealUntilItIsRestored() {
+        Deal deal = Deal.known();
+
+        deal.receive(event(Deal.REF, new Happening.Deleted(false), MONDAY, "typed"));
+        deal.receive(stage("lead", NOON));
+        assertThat(deal.store.alerts).isEmpty();
+        deal.receive(event(Deal.REF, new Happening.Restored(), NOON.plusSeconds(60), "typed"));
+        deal.receive(amount("90000", NOON.plusSeconds(120)));
+
+        assertThat(deal.titles()).containsExactly("Fleet rollout grew to 90,000 EUR");
+    }
+}
