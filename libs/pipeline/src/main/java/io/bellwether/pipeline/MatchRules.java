@@ -28,6 +28,7 @@ final class MatchRules {
     Matched judge(Arrival arrival, EntityState entity, List<Occurrence> occurrences) {
         List<Verdict.OfRule> verdicts = new ArrayList<>();
         List<Matched.Match> matches = new ArrayList<>();
+        List<String> corrected = new ArrayList<>();
         for (Occurrence occurrence : occurrences) {
             for (Rule rule : watching(entity, occurrence.property())) {
                 Verdict verdict = ask(rule, entity, occurrence, arrival.signal().receivedAt());
@@ -36,13 +37,15 @@ final class MatchRules {
                 }
                 Verdict.OfRule ofRule = new Verdict.OfRule(rule.id(), rule.version(), verdict);
                 verdicts.add(ofRule);
+                String hash = occurrence.signalHash(context.workspace(), rule.id());
                 if (verdict instanceof Verdict.Fired fired) {
-                    String hash = occurrence.signalHash(context.workspace(), rule.id());
                     matches.add(new Matched.Match(rule, occurrence, hash, ofRule, fired));
+                } else if (occurrence.rejudged()) {
+                    corrected.add(hash);
                 }
             }
         }
-        return Matched.judged(arrival, occurrences.getFirst(), verdicts, matches);
+        return Matched.judged(arrival, occurrences.getFirst(), verdicts, matches, corrected);
     }
 
     private Verdict ask(Rule rule, EntityState entity, Occurrence occurrence, Instant receivedAt) {

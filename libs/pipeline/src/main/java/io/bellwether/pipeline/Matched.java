@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param occurrence null when it changed no property
 /// @param verdicts of every rule that watches what happened
 /// @param matches those that fired
-/// @param observed whether its value goes to the property's history
+/// @param corrected signal hashes of alerts that would not have been raised had this arrival come in its turn
+/// @param observed how its value goes to the property's history
 record Matched(
         Arrival arrival,
         Outcome outcome,
@@ -23,7 +24,17 @@ record Matched(
         List<Match> matches,
         List<MirrorChange> changes,
         List<Fetch> fetches,
-        boolean observed) {
+        List<String> corrected,
+        Observed observed) {
+
+    enum Observed {
+        /// It has no value, or nobody knows yet what the value means.
+        NOT,
+        /// As the signal that decides its occurrence.
+        FIRST,
+        /// As another telling of an occurrence that was decided before.
+        AGAIN
+    }
 
     /// A rule that fired on an occurrence.
     ///
@@ -31,11 +42,11 @@ record Matched(
     record Match(Rule rule, Occurrence occurrence, String signalHash, Verdict.OfRule verdict, Verdict.Fired fired) {}
 
     static Matched ends(Arrival arrival, Outcome outcome) {
-        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), false);
+        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), List.of(), Observed.NOT);
     }
 
-    static Matched observed(Arrival arrival, Outcome outcome) {
-        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), true);
+    static Matched observed(Arrival arrival, Outcome outcome, Observed observed) {
+        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), List.of(), observed);
     }
 
     static Matched waits(Arrival arrival, String reason, FetchTarget target) {
@@ -47,17 +58,39 @@ record Matched(
                 List.of(),
                 List.of(),
                 List.of(new Fetch(target, reason, arrival.signal().correlationId())),
-                false);
+                List.of(),
+                Observed.NOT);
     }
 
     static Matched mirrors(Arrival arrival, List<MirrorChange> changes) {
         return new Matched(
-                arrival, new Outcome.Processed("mirrored"), null, List.of(), List.of(), changes, List.of(), false);
+                arrival,
+                new Outcome.Processed("mirrored"),
+                null,
+                List.of(),
+                List.of(),
+                changes,
+                List.of(),
+                List.of(),
+                Observed.NOT);
     }
 
-    static Matched judged(Arrival arrival, Occurrence occurrence, List<Verdict.OfRule> verdicts, List<Match> matches) {
+    static Matched judged(
+            Arrival arrival,
+            Occurrence occurrence,
+            List<Verdict.OfRule> verdicts,
+            List<Match> matches,
+            List<String> corrected) {
         String reason = verdicts.isEmpty() ? "no_rule_watches" : "no_rule_matched";
         return new Matched(
-                arrival, new Outcome.Processed(reason), occurrence, verdicts, matches, List.of(), List.of(), true);
+                arrival,
+                new Outcome.Processed(reason),
+                occurrence,
+                verdicts,
+                matches,
+                List.of(),
+                List.of(),
+                corrected,
+                Observed.FIRST);
     }
 }

@@ -9,18 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /// One transition of one property of one entity, whatever told us of it.
 ///
-/// @param changedAt the time of its earliest telling, so that a webhook, its generic twin and a fetch agree
+/// @param changedAt the time of the telling that decides it: the first one that came by a signal; others, such as its
+///                  generic twin or a fetch, are then told apart by nothing but milliseconds and decide nothing
 /// @param late another value was already known to have followed
+/// @param rejudged it was judged before, against a previous value that turned out not to be the last one
 public record Occurrence(
         EntityRef entity,
         String property,
         @Nullable String from,
         @Nullable String to,
         Instant changedAt,
-        boolean late) {
+        boolean late,
+        boolean rejudged) {
 
     Occurrence startingAt(@Nullable String firstValue) {
-        return new Occurrence(entity, property, firstValue, to, changedAt, late);
+        return new Occurrence(entity, property, firstValue, to, changedAt, late, rejudged);
     }
 
     /// The identity of an alert: one per rule and occurrence. Covers a repeated delivery, the same change told by

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything that one transaction writes for one workspace: what tests assert on and a backtest prints.
 ///
 /// @param expected the version of every entity that the plan was made from; the commit holds only if none has moved
+/// @param corrected signal hashes whose alerts, if there are any, are marked late: they were right by what was known
+///                  when they were raised, and would not have been had everything come in its order
 /// @param signals new ones; the commit holds only if none is stored already
 public record WorkspacePlan(
         WorkspaceId workspace,
@@ -35,7 +37,8 @@ public record WorkspacePlan(
         List<Alert> alerts,
         List<Effect> effects,
         List<Fetch> fetches,
-        List<CoolDownStart> coolDowns) {
+        List<CoolDownStart> coolDowns,
+        List<String> corrected) {
     public WorkspacePlan {
         expected = Map.copyOf(expected);
         signals = List.copyOf(signals);
@@ -47,20 +50,27 @@ public record WorkspacePlan(
         effects = List.copyOf(effects);
         fetches = List.copyOf(fetches);
         coolDowns = List.copyOf(coolDowns);
+        corrected = List.copyOf(corrected);
     }
 
     /// How an arrival ended. For a released one the event's row is the one that deferred it.
     public record Settled(Arrival arrival, Outcome outcome) {}
 
     /// A value that a property had from `changedAt` on, told by a webhook.
+    ///
+    /// @param decidedBy null when another telling of the same occurrence has been decided already
     public record Observation(
-            EntityRef entity, String property, @Nullable String value, Instant changedAt, SignalId decidedBy) {}
+            EntityRef entity,
+            String property,
+            @Nullable String value,
+            Instant changedAt,
+            @Nullable SignalId decidedBy) {}
 
     /// What changes in the mirror beside property values.
     public sealed interface MirrorChange {
         record Tombstone(EntityRef entity, Instant at, boolean forPrivacy) implements MirrorChange {}
 
-        record Restore(EntityRef entity) implements MirrorChange {}
+        record Restore(EntityRef entity, Instant at) implements MirrorChange {}
 
         /// `absorbed` went into `remaining`; its id answers for the other from now on.
         record Merge(EntityRef remaining, EntityRef absorbed, Instant at) implements MirrorChange {}

@@ -183,6 +183,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
         plan.expected().keySet().forEach(ref -> Objects.requireNonNull(entities.get(ref)).version++);
         plan.mirrorChanges().forEach(this::reflect);
         plan.alerts().forEach(alert -> alerts.putIfAbsent(alert.signalHash(), alert));
+        plan.corrected().forEach(hash -> alerts.computeIfPresent(hash, (_, alert) -> late(alert)));
         effects.addAll(plan.effects());
         plan.coolDowns()
                 .forEach(start -> coolDowns.merge(
@@ -192,6 +193,26 @@ final class InMemoryEvaluateStore implements EvaluateStore {
         decisions.addAll(plan.decisions());
         plan.messages().forEach(this::intend);
         return true;
+    }
+
+    private static Alert late(Alert a) {
+        return new Alert(
+                a.id(),
+                a.workspace(),
+                a.trigger(),
+                a.urgency(),
+                a.title(),
+                a.message(),
+                a.entity(),
+                a.change(),
+                true,
+                a.signalHash(),
+                a.rule(),
+                a.ruleVersion(),
+                a.signal(),
+                a.correlationId(),
+                a.occurredAt(),
+                a.createdAt());
     }
 
     private void settle(Arrival arrival, Outcome outcome) {

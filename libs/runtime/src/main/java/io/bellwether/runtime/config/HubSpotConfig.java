@@ -1,6 +1,7 @@
 package io.bellwether.runtime.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.List;
@@ -12,10 +13,12 @@ public interface HubSpotConfig {
 
     /// Origin of the API; the client adds the path.
     @WithDefault("https://api.hubapi.com")
+    @WithConverter(HttpUrl.class)
     URI apiUrl();
 
     /// Origin of the pages that people open.
     @WithDefault("https://app.hubspot.com")
+    @WithConverter(HttpUrl.class)
     URI authUrl();
 
     /// The dated API version in every path, such as `2026-03`.

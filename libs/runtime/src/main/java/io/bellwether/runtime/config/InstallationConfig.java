@@ -1,6 +1,7 @@
 package io.bellwether.runtime.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import java.net.URI;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 public interface InstallationConfig {
 
     /// Base of signature checks and redirects, as the vendors call us, such as `https://hooks.example.com`.
+    @WithConverter(HttpUrl.class)
     URI publicUrl();
 
     /// The operator's bearer token for the JSON API.
@@ -18,10 +20,13 @@ public interface InstallationConfig {
 
     /// URLs of the queues.
     interface Queues {
+        @WithConverter(QueueUrl.class)
         String webhooks();
 
+        @WithConverter(QueueUrl.class)
         String effects();
 
+        @WithConverter(QueueUrl.class)
         String sync();
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.runtime.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -12,6 +13,7 @@ public interface SlackConfig {
 
     /// Origin of the API; the client adds `/api/…`.
     @WithDefault("https://slack.com")
+    @WithConverter(HttpUrl.class)
     URI url();
 
     /// Bot token with the scopes `chat:write` and `channels:history`.
