@@ -29,8 +29,8 @@ final class RefuseLargeBodies {
             context.response()
                     .setStatusCode(413)
                     .putHeader(HttpHeaders.CONTENT_TYPE, AnswerWebhook.PROBLEM)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                     .end(problem());
+            context.request().resume();
         } else {
             context.next();
         }

@@ -30,7 +30,7 @@ final class WebhookResource {
 
     @POST
     @Blocking
-    Response receive(@PathParam("source") String source, @Context HttpServerRequest http, InputStream body)
+    public Response receive(@PathParam("source") String source, @Context HttpServerRequest http, InputStream body)
             throws IOException {
         long begun = System.nanoTime();
         SignedRequest request =
@@ -41,7 +41,7 @@ final class WebhookResource {
     }
 
     @ServerExceptionMapper
-    Response failure(Throwable failure) {
+    public Response failure(Throwable failure) {
         DeliveryId id = NewDeliveryId.make();
         new WideLog(WebhookResource.class, "webhook_received")
                 .with("correlationId", id)
