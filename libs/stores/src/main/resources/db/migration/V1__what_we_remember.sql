@@ -139,7 +139,9 @@ END
 $$;
 SELECT ensure_decision_partitions(current_date, 24);
 
--- The mirror of the CRM; the history is the truth, the entity's properties are its projection
+-- The mirror of the CRM; the history is the truth, the entity's properties are its projection.
+--   life_changed_at  the vendor's time of the latest deletion or restoration that was told, so that their order of
+--                    arrival does not matter
 
 CREATE TABLE entity (
     workspace_id       uuid        NOT NULL REFERENCES workspace,
@@ -152,6 +154,7 @@ CREATE TABLE entity (
     version            bigint      NOT NULL DEFAULT 0,
     history_fetched_at timestamptz,
     deleted_at         timestamptz,
+    life_changed_at    timestamptz,
     updated_at         timestamptz NOT NULL,
     PRIMARY KEY (workspace_id, type, external_id)
 );
@@ -174,10 +177,14 @@ CREATE TABLE property_history (
     changed_at   timestamptz NOT NULL,
     recorded_at  timestamptz NOT NULL,
     source       text        NOT NULL,
-    signal_id    uuid,
-    UNIQUE NULLS NOT DISTINCT (workspace_id, entity_type, external_id, property, changed_at, value)
+    signal_id    uuid
 );
+-- By the value's digest: an index entry holds 2.7 kB at most, a property 64 kB.
+CREATE UNIQUE INDEX property_history_once
+    ON property_history (workspace_id, entity_type, external_id, property, changed_at, md5(value)) NULLS NOT DISTINCT;
 
+-- From deal to contact to company, whichever side told of it. The name is the CRM's word for a record that the mirror
+-- may not have.
 CREATE TABLE link (
     workspace_id uuid    NOT NULL REFERENCES workspace,
     from_type    text    NOT NULL,
@@ -185,8 +192,10 @@ CREATE TABLE link (
     to_type      text    NOT NULL,
     to_id        text    NOT NULL,
     is_primary   boolean NOT NULL,
+    to_name      text,
     PRIMARY KEY (workspace_id, from_type, from_id, to_type, to_id)
 );
+CREATE INDEX link_back ON link (workspace_id, to_type, to_id);
 
 CREATE TABLE owner (
     workspace_id uuid NOT NULL REFERENCES workspace,
@@ -221,6 +230,7 @@ CREATE TABLE fetch (
     completed_at   timestamptz,
     PRIMARY KEY (workspace_id, target)
 );
+CREATE INDEX fetch_open ON fetch (not_before) WHERE state = 'wanted';
 
 -- Rules, alerts, effects
 
@@ -313,7 +323,8 @@ CREATE TABLE lane (
 );
 
 -- Messages that are due to go out, written in the transaction that made them necessary.
---   subjects: EffectDueV1 the effect's id, FetchRequestedV1 the target, SignalReleasedV1 the signals' ids
+--   subjects     EffectDueV1 the effect's id, FetchRequestedV1 the target, SignalReleasedV1 the signals' ids
+--   taken_until  a relay is sending it
 CREATE TABLE outbox (
     id             bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     workspace_id   uuid        NOT NULL REFERENCES workspace,
@@ -322,8 +333,10 @@ CREATE TABLE outbox (
     subjects       text[]      NOT NULL,
     available_at   timestamptz NOT NULL,
     created_at     timestamptz NOT NULL,
+    taken_until    timestamptz,
     published_at   timestamptz
 );
+CREATE INDEX outbox_subjects ON outbox USING gin (subjects);
 CREATE INDEX outbox_unpublished ON outbox (available_at) WHERE published_at IS NULL;
 CREATE INDEX outbox_of_delivery ON outbox (correlation_id) WHERE published_at IS NULL;
 
@@ -370,7 +383,7 @@ GRANT SELECT ON workspace, connection TO bellwether_system;
 GRANT SELECT, INSERT, UPDATE ON delivery, event, quarantine, outbox TO bellwether_system;
 GRANT SELECT (workspace_id, id, kind, state, not_before, started_at, updated_at, created_at, correlation_id)
     ON effect TO bellwether_system;
-GRANT SELECT (workspace_id, target, state, not_before, leased_until, correlation_id, requested_at)
+GRANT SELECT (workspace_id, target, state, not_before, leased_until, correlation_id, requested_at, completed_at)
     ON fetch TO bellwether_system;
 GRANT SELECT (workspace_id, id, awaits, settled_at, correlation_id, outcome) ON signal TO bellwether_system;
 

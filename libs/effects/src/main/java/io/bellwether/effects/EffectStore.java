@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Port: the effects' rows. Every change is a compare-and-set on state and attempt, in a transaction of its own, so
-/// that of two workers one wins and the other is told. All may throw when the store does not answer.
+/// Port: the effects' rows. Every change is a compare-and-set on state and attempt, in a transaction of its
+/// own, so that of two workers one wins and the other is told. All may throw when the store does not answer.
 ///
-/// A message in the outbox goes out no earlier than its moment: a delay in whole seconds is rounded up, and what is
-/// further away than the queue can hold back stays for the relay.
+/// A message in the outbox goes out no earlier than its moment: a delay in whole seconds is rounded up, and
+/// what is further away than the queue can hold back stays for the relay.
 public interface EffectStore {
 
     Optional<Row> read(WorkspaceId workspace, EffectId effect);
@@ -22,19 +22,17 @@ public interface EffectStore {
     /// @return the attempt's number, or empty when another worker was first or it is not due
     Optional<Integer> begin(Row row, Instant now);
 
-    /// Reserves the lane's next free moment for this row's next attempt; a row that has a slot keeps it. A moment that
-    /// is still to come becomes the row's `notBefore`, with a message into the outbox for it, in the same
-    transaction.
-                    /// Lanes are the workspace's own. A row that has moved on meanwhile reserves nothing: [#begin] will
-                    /// tell.
-                    ///
-                    /// @return the moment; `now` or earlier means at once
-                    Instant
-            reserve(Row row, Target.Lane lane, Instant now);
+    /// Reserves the lane's next free moment for this row's next attempt; a row that has a slot keeps it. A
+    /// moment that is still to come becomes the row's `notBefore`, with a message for it into the outbox, in
+    /// the same transaction. Lanes are the workspace's own. A row that has moved on meanwhile reserves nothing:
+    /// [#begin] will tell.
+    ///
+    /// @return the moment; `now` or earlier means at once
+    Instant reserve(Row row, Target.Lane lane, Instant now);
 
-    /// Ends or postpones the attempt of a row that is SENDING at exactly this attempt; false when it has moved on. A
-    /// [State#RETRY] and a still-[State#SENDING] row get a message into the outbox for `notBefore` in the same
-    /// transaction; a RETRY gives up its slot. When the attempt began stays as it was.
+    /// Ends or postpones the attempt of a row that is SENDING at exactly this attempt; false when it has moved
+    /// on. A [State#RETRY] and a still-[State#SENDING] row get a message into the outbox for `notBefore` in the
+    /// same transaction; a RETRY gives up its slot. When the attempt began stays as it was.
     boolean settle(Row row, int attempt, Settlement settlement, Instant now);
 
     /// @param startedAt when the present attempt began; null before the first

@@ -16,17 +16,17 @@ import java.util.function.Function;
 
 /// The effect protocol: at most one landing per effect, and no effect forgotten.
 ///
-/// The row says what may be done; the message only says "look". Before every call the row is SENDING and committed.
-/// Whoever finds it SENDING waits until that call can no longer land, asks the vendor, and only then tries again.
-/// Pacing and the vendor's wishes move the row's `notBefore` and end the message.
+/// The row says what may be done; the message only says "look". Before every call the row is SENDING and
+/// committed. Whoever finds it SENDING waits until that call can no longer land, asks the vendor, and only then
+/// tries again. Pacing and the vendor's wishes move the row's `notBefore` and end the message.
 public final class PerformEffect {
 
-    /// How long after its beginning was committed a call may still be made. A worker that was suspended for longer
-    /// does not call: by then another may have looked, found nothing and begun anew.
+    /// How long after its beginning was committed a call may still be made. A worker that was suspended for
+    /// longer does not call: by then another may have looked, found nothing and begun anew.
     public static final Duration STALE = Duration.ofSeconds(10);
 
-    /// When a call that was begun can no longer land: [#STALE], the client's time-outs (10 s together), and 20 s for a
-    /// request that lingers on its way and for clocks that differ.
+    /// When a call that was begun can no longer land: [#STALE], the client's time-outs (10 s together), and 20
+    /// s for a request that lingers on its way and for clocks that differ.
     public static final Duration LANDING = Duration.ofSeconds(40);
 
     /// After this long without an end a person decides.

@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every [EffectStore] keeps. An adapter's test implements this interface and inherits the tests. Workspaces and
-/// effects are new in each test, so that the store need not be emptied.
+/// What every [EffectStore] keeps. An adapter's test implements this interface and inherits the tests.
+/// Workspaces and effects are new in each test, so that the store need not be emptied.
 public interface EffectStoreContract {
     Instant NOW = Instant.parse("2026-11-18T10:32:10Z");
     Lane LANE = new Lane("slack:C0DEALALERTS", Duration.ofSeconds(1));

@@ -72,7 +72,8 @@ public record Context(
 
     /// A value that a property had from `changedAt` on.
     ///
-    /// @param decidedBy the signal that was matched for this change; null when only a fetch has told of it
+    /// @param decidedBy the signal that was matched for this change; null when only a
+    ///                  fetch has told of it, or it tells again of an occurrence that another entry decides
     public record HistoryEntry(
             @Nullable String value,
             Instant changedAt,

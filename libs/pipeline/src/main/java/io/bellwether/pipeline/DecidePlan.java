@@ -12,6 +12,7 @@ import io.bellwether.model.Outcome;
 import io.bellwether.model.Pipeline.Stage;
 import io.bellwether.model.Route;
 import io.bellwether.model.Signal;
+import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.LastFired;
@@ -102,8 +103,8 @@ final class DecidePlan {
         for (Matched.Match match : matched.matches()) {
             Verdict verdict = settleMatch(match, signal, Objects.requireNonNull(claimed.get(match.signalHash())));
             alerted |= verdict instanceof Verdict.Fired;
-            verdicts.replaceAll(
-                    each -> each.equals(match.verdict()) ? new Verdict.OfRule(each.rule(), each.version(), verdict) : each);
+            verdicts.replaceAll(each ->
+                    each.equals(match.verdict()) ? new Verdict.OfRule(each.rule(), each.version(), verdict) : each);
         }
         if (alerted) {
             outcome = new Outcome.Processed("alerted");
@@ -122,15 +123,12 @@ final class DecidePlan {
         }
         EntityRef entity = remaining(matched.arrival());
         context.entity(signal.event().entity()).ifPresent(known -> touched.put(known.ref(), known.version()));
-        if (entity != null) {
-            if (matched.observed() && signal.event().happening() instanceof Happening.PropertyChanged changed) {
-                observations.add(new Observation(
-                        entity,
-                        changed.property(),
-                        changed.value(),
-                        signal.event().occurredAt(),
-                        signal.id()));
-            }
+        if (entity != null
+                && matched.observed() != Matched.Observed.NOT
+                && signal.event().happening() instanceof Happening.PropertyChanged changed) {
+            SignalId decidedBy = matched.observed() == Matched.Observed.FIRST ? signal.id() : null;
+            observations.add(new Observation(
+                    entity, changed.property(), changed.value(), signal.event().occurredAt(), decidedBy));
         }
         if (!(outcome instanceof Outcome.Deferred)) {
             decisions.add(new Decision(signal, matched.occurrence(), outcome, verdicts, seen(matched)));

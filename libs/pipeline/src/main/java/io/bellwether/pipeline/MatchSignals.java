@@ -12,6 +12,7 @@ import io.bellwether.model.Outcome;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.EntityState;
+import io.bellwether.pipeline.Matched.Observed;
 import io.bellwether.pipeline.TellHistory.Telling;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,11 +97,12 @@ final class MatchSignals {
     private Optional<Matched> observe(
             Arrival arrival, EntityState entity, PropertyChanged change, List<Transition> transitions) {
         if (entity.deleted()) {
-            return Optional.of(Matched.observed(arrival, new Outcome.Ignored("entity_deleted")));
+            return Optional.of(Matched.observed(arrival, new Outcome.Ignored("entity_deleted"), Observed.FIRST));
         }
         Telling telling = history.tell(entity, change, arrival.signal());
         return switch (telling) {
-            case Telling.Again _ -> Optional.of(Matched.observed(arrival, new Outcome.Ignored("duplicate_occurrence")));
+            case Telling.Again _ ->
+                Optional.of(Matched.observed(arrival, new Outcome.Ignored("duplicate_occurrence"), Observed.AGAIN));
             case Telling.New told
             when told.previousUnknown() && rules.watch(entity, change.property()) ->
                 Optional.of(Matched.waits(arrival, "unknown_history", new FetchTarget.Record(entity.ref())));
@@ -117,7 +119,7 @@ final class MatchSignals {
         Transition last = together.getLast();
         List<Matched> matched = new ArrayList<>();
         for (Transition step : together.subList(0, together.size() - 1)) {
-            matched.add(Matched.observed(step.arrival(), new Outcome.Processed("coalesced")));
+            matched.add(Matched.observed(step.arrival(), new Outcome.Processed("coalesced"), Observed.FIRST));
         }
         String first = together.getFirst().telling().occurrence().from();
         matched.add(judge(last, last.telling().occurrence().startingAt(first)));
@@ -131,7 +133,7 @@ final class MatchSignals {
         }
         transition.telling().successor().ifPresent(occurrences::add);
         if (occurrences.isEmpty()) {
-            return Matched.observed(transition.arrival(), new Outcome.Ignored("no_change"));
+            return Matched.observed(transition.arrival(), new Outcome.Ignored("no_change"), Observed.FIRST);
         }
         return rules.judge(transition.arrival(), transition.entity(), occurrences);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param verdicts of every rule that watches what happened
 /// @param matches those that fired
 /// @param corrected signal hashes of alerts that would not have been raised had this arrival come in its turn
-/// @param observed whether its value goes to the property's history
+/// @param observed how its value goes to the property's history
 record Matched(
         Arrival arrival,
         Outcome outcome,
@@ -25,7 +25,16 @@ record Matched(
         List<MirrorChange> changes,
         List<Fetch> fetches,
         List<String> corrected,
-        boolean observed) {
+        Observed observed) {
+
+    enum Observed {
+        /// It has no value, or nobody knows yet what the value means.
+        NOT,
+        /// As the signal that decides its occurrence.
+        FIRST,
+        /// As another telling of an occurrence that was decided before.
+        AGAIN
+    }
 
     /// A rule that fired on an occurrence.
     ///
@@ -33,11 +42,11 @@ record Matched(
     record Match(Rule rule, Occurrence occurrence, String signalHash, Verdict.OfRule verdict, Verdict.Fired fired) {}
 
     static Matched ends(Arrival arrival, Outcome outcome) {
-        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), List.of(), false);
+        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), List.of(), Observed.NOT);
     }
 
-    static Matched observed(Arrival arrival, Outcome outcome) {
-        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), List.of(), true);
+    static Matched observed(Arrival arrival, Outcome outcome, Observed observed) {
+        return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), List.of(), observed);
     }
 
     static Matched waits(Arrival arrival, String reason, FetchTarget target) {
@@ -50,7 +59,7 @@ record Matched(
                 List.of(),
                 List.of(new Fetch(target, reason, arrival.signal().correlationId())),
                 List.of(),
-                false);
+                Observed.NOT);
     }
 
     static Matched mirrors(Arrival arrival, List<MirrorChange> changes) {
@@ -63,7 +72,7 @@ record Matched(
                 changes,
                 List.of(),
                 List.of(),
-                false);
+                Observed.NOT);
     }
 
     static Matched judged(
@@ -82,6 +91,6 @@ record Matched(
                 List.of(),
                 List.of(),
                 corrected,
-                true);
+                Observed.FIRST);
     }
 }

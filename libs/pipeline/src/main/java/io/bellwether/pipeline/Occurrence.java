@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One transition of one property of one entity, whatever told us of it.
 ///
-/// @param changedAt the time of its earliest telling, so that a webhook, its generic twin and a fetch agree
+/// @param changedAt the time of the telling that decides it: the first one that came by a signal; others, such as its
+///                  generic twin or a fetch, are then told apart by nothing but milliseconds and decide nothing
 /// @param late another value was already known to have followed
 /// @param rejudged it was judged before, against a previous value that turned out not to be the last one
 public record Occurrence(

@@ -37,7 +37,7 @@ final class ReflectInMirror {
             when !ref.equals(arrival.signal().event().entity()) ->
                 Matched.ends(arrival, new Outcome.Ignored("merged_away"));
             case Deleted(boolean forPrivacy) -> Matched.mirrors(arrival, List.of(new Tombstone(ref, at, forPrivacy)));
-            case Restored _ -> Matched.mirrors(arrival, List.of(new Restore(ref)));
+            case Restored _ -> Matched.mirrors(arrival, List.of(new Restore(ref, at)));
             case Merged(List<String> absorbed) ->
                 Matched.mirrors(
                         arrival,

@@ -46,14 +46,13 @@ final class TellHistory {
                 change.property(),
                 before.map(HistoryEntry::value).orElse(null),
                 change.value(),
-                earliest(tellings, at),
+                at,
                 after.isPresent(),
                 false);
         return new Telling.New(
                 occurrence,
                 before.isEmpty() && entity.historyFetchedAt() == null,
-                after.filter(next -> next.decidedBy() != null && tellings.isEmpty())
-                        .map(next -> successor(history, occurrence, next)));
+                after.flatMap(next -> decidedSuccessor(history, occurrence, next)));
     }
 
     void add(EntityState entity, PropertyChanged change, Signal signal) {
@@ -61,21 +60,19 @@ final class TellHistory {
                 .add(new HistoryEntry(change.value(), signal.event().occurredAt(), signal.id()));
     }
 
-    private static Occurrence successor(PropertyHistory history, Occurrence occurrence, HistoryEntry next) {
-        return new Occurrence(
-                occurrence.entity(),
-                occurrence.property(),
-                occurrence.to(),
-                next.value(),
-                earliest(history.tellingsOf(next.value(), next.changedAt()), next.changedAt()),
-                true,
-                true);
-    }
-
-    private static Instant earliest(List<HistoryEntry> tellings, Instant at) {
-        return tellings.isEmpty() || at.isBefore(tellings.getFirst().changedAt())
-                ? at
-                : tellings.getFirst().changedAt();
+    private static Optional<Occurrence> decidedSuccessor(
+            PropertyHistory history, Occurrence occurrence, HistoryEntry next) {
+        return history.tellingsOf(next.value(), next.changedAt()).stream()
+                .filter(telling -> telling.decidedBy() != null)
+                .findFirst()
+                .map(decided -> new Occurrence(
+                        occurrence.entity(),
+                        occurrence.property(),
+                        occurrence.to(),
+                        decided.value(),
+                        decided.changedAt(),
+                        true,
+                        true));
     }
 
     private PropertyHistory history(EntityState entity, String property) {

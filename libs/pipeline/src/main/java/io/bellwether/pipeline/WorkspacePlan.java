@@ -57,14 +57,20 @@ public record WorkspacePlan(
     public record Settled(Arrival arrival, Outcome outcome) {}
 
     /// A value that a property had from `changedAt` on, told by a webhook.
+    ///
+    /// @param decidedBy null when another telling of the same occurrence has been decided already
     public record Observation(
-            EntityRef entity, String property, @Nullable String value, Instant changedAt, SignalId decidedBy) {}
+            EntityRef entity,
+            String property,
+            @Nullable String value,
+            Instant changedAt,
+            @Nullable SignalId decidedBy) {}
 
     /// What changes in the mirror beside property values.
     public sealed interface MirrorChange {
         record Tombstone(EntityRef entity, Instant at, boolean forPrivacy) implements MirrorChange {}
 
-        record Restore(EntityRef entity) implements MirrorChange {}
+        record Restore(EntityRef entity, Instant at) implements MirrorChange {}
 
         /// `absorbed` went into `remaining`; its id answers for the other from now on.
         record Merge(EntityRef remaining, EntityRef absorbed, Instant at) implements MirrorChange {}

@@ -50,8 +50,10 @@ final class Deal {
     private int deliveries;
     private int owners;
 
+    private final ReadWebhook source = (_, body) -> Objects.requireNonNull(readings.get(new String(body, UTF_8)));
+
     final EvaluateBatch evaluate = new EvaluateBatch(
-            (_, body) -> Objects.requireNonNull(readings.get(new String(body, UTF_8))),
+            source,
             store,
             claims,
             messages -> {
@@ -62,6 +64,8 @@ final class Deal {
                 return List.of();
             },
             () -> now);
+
+    final SettleDeadLetter deadLetters = new SettleDeadLetter(evaluate, source, store, () -> now);
 
     Deal() {
         store.rules.add(rule("deal-stage-regression", new Trigger.DealStageRegression(), Duration.ofHours(24)));

@@ -7,6 +7,7 @@ import io.bellwether.pipeline.fetch.Crm.Answer;
 import io.bellwether.pipeline.fetch.Crm.Found;
 import io.bellwether.pipeline.fetch.Crm.Later;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -20,19 +21,23 @@ import org.jspecify.annotations.Nullable;
 /// Makes the calls as the account and turns whatever comes back into an [Answer]. Nothing of what was sent gets
 /// into a reason.
 final class CallHubSpot {
-    private static final long CONNECT_SECONDS = 2;
-    private static final long READ_SECONDS = 10;
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration READ = Duration.ofSeconds(10);
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private final HubSpotApi api;
     private final HubSpotAccount account;
 
     CallHubSpot(HubSpotAccount account) {
+        this(account, READ);
+    }
+
+    CallHubSpot(HubSpotAccount account, Duration read) {
         this.account = account;
         this.api = RestClientBuilder.newBuilder()
                 .baseUri(account.apiUrl())
-                .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                .readTimeout(READ_SECONDS, TimeUnit.SECONDS)
+                .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(read.toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(HubSpotApi.class);
@@ -81,6 +86,8 @@ final class CallHubSpot {
                     : JudgeFailure.judge(response, error(response));
         } catch (ProcessingException e) {
             return new Later<>(SOON, timedOut(e) ? "HubSpot did not answer in time" : "HubSpot cannot be reached");
+        } catch (WebApplicationException e) {
+            return new Later<>(SOON, "HubSpot's answer cannot be read");
         }
     }
 

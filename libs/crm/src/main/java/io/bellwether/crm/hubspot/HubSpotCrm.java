@@ -63,13 +63,11 @@ public final class HubSpotCrm implements Crm {
 
     /// Another account's record under the same id must never get into this workspace.
     private Answer<String> portalOf(WorkspaceId workspace) {
-        return portal().then(mine -> connections
-                .account(workspace, "hubspot")
-                .<Answer<String>>map(connected -> connected.equals(mine)
+        return portal().then(mine ->
+                connections.find("hubspot", mine).filter(workspace::equals).isPresent()
                         ? new Found<>(mine)
                         : new Refused<>("BELLWETHER_HUBSPOT_TOKEN is of the HubSpot account " + mine
-                                + "; this workspace is connected with the account " + connected))
-                .orElseGet(() -> new Refused<>("This workspace is connected with no HubSpot account")));
+                                + ", which is not this workspace's: set it to a token of the account that is"));
     }
 
     private Answer<String> remember(AccountJson json) {
@@ -122,13 +120,15 @@ public final class HubSpotCrm implements Crm {
         };
     }
 
-    private static List<Association> associations(ReadRecord read, Optional<Association> company) {
-        List<Association> associations = new ArrayList<>();
+    /// The company whose name was asked for comes first, under the id that answered.
+    private static List<Association> associations(ReadRecord read, Optional<Association> named) {
         Optional<EntityRef> primary = read.company();
-        company.ifPresent(associations::add);
+        List<Association> associations = new ArrayList<>();
+        primary.map(ref -> named.orElseGet(() -> new Association(ref, true, null)))
+                .ifPresent(associations::add);
         Stream.concat(read.companies().stream(), read.contacts().stream())
-                .filter(ref -> company.isEmpty() || !ref.equals(primary.orElse(null)))
-                .map(ref -> new Association(ref, ref.equals(primary.orElse(null)), null))
+                .filter(ref -> !Optional.of(ref).equals(primary))
+                .map(ref -> new Association(ref, false, null))
                 .forEach(associations::add);
         return associations;
     }

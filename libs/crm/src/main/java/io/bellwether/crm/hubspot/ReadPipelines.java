@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// HubSpot's deal pipelines and their stages in the order that people see, the archived ones last.
 final class ReadPipelines {
     private static final Comparator<PipelineJson> PIPELINES = Comparator.comparing(PipelineJson::archived)
-            .thenComparing(PipelineJson::displayOrder)
+            .thenComparingInt(PipelineJson::displayOrder)
             .thenComparing(PipelineJson::label);
 
     private static final Comparator<StageJson> STAGES = Comparator.comparing(StageJson::archived)
-            .thenComparing(StageJson::displayOrder)
+            .thenComparingInt(StageJson::displayOrder)
             .thenComparing(StageJson::label);
 
     private ReadPipelines() {}

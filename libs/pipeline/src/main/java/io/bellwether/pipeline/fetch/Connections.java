@@ -4,8 +4,7 @@ import io.bellwether.model.WorkspaceId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Port: which vendor's accounts the workspaces have connected. All may throw
-/// [io.bellwether.pipeline.Unavailable].
+/// Port: which workspace has connected which vendor's account. All may throw [io.bellwether.pipeline.Unavailable].
 public interface Connections {
 
     /// Makes sure that the account is connected: with the workspace that has it, or else with a new one. Two that
@@ -13,8 +12,9 @@ public interface Connections {
     ///
     /// @param provider such as `hubspot`
     /// @param account the vendor's id of it; for HubSpot the portal id
-    WorkspaceId connect(String provider, String account, Instant now);
+    /// @param workspaceName of a new workspace
+    WorkspaceId connect(String provider, String account, String workspaceName, Instant now);
 
-    /// The account that the workspace has connected with this provider.
-    Optional<String> account(WorkspaceId workspace, String provider);
+    /// The workspace that has connected the account.
+    Optional<WorkspaceId> find(String provider, String account);
 }

@@ -51,7 +51,7 @@ public final class FetchFromCrm {
     /// @param ahead how far before its moment a call may be made
     public record Pace(String account, int callsPerFetch, Duration spacing, Duration ahead) {}
 
-    /// @return what became of it, for the log line
+    /// @return what became of it, in a fixed word for the log line; the reason of a postponement is in its row
     public String fetch(FetchRequestedV1 request) {
         WorkspaceId workspace = request.workspace();
         Instant now = clock.instant();
@@ -74,7 +74,8 @@ public final class FetchFromCrm {
         try {
             return ask(turn);
         } catch (DataRejected e) {
-            return postpone(turn, LONGEST_BACK_OFF, "unstorable: " + e.getMessage());
+            String reason = "The store cannot hold what the CRM answered: " + e.getMessage();
+            return postpone(turn, LONGEST_BACK_OFF, reason, "unstorable");
         }
     }
 
@@ -120,16 +121,16 @@ public final class FetchFromCrm {
                 yield "not_in_crm";
             }
             case Crm.Later<T>(Duration after, String reason) ->
-                postpone(turn, backOff(after, turn.begun().attempt()), "later: " + reason);
+                postpone(turn, backOff(after, turn.begun().attempt()), reason, "later");
             case Crm.Refused<T>(String reason) ->
-                postpone(turn, backOff(AFTER_REFUSAL, turn.begun().attempt()), "refused: " + reason);
+                postpone(turn, backOff(AFTER_REFUSAL, turn.begun().attempt()), reason, "refused");
         };
     }
 
-    private String postpone(Turn turn, Duration wait, String reason) {
+    private String postpone(Turn turn, Duration wait, String reason, String result) {
         Instant now = clock.instant();
         store.postpone(turn.workspace(), turn.target(), now.plus(wait), reason, now);
-        return reason;
+        return result;
     }
 
     /// Doubles with every attempt, up to the longest back-off.

@@ -161,7 +161,8 @@ class FetchFromCrmTest {
 
         String result = fetch(WANTED);
 
-        assertThat(result).isEqualTo("later: rate limit");
+        assertThat(result).isEqualTo("later");
+        assertThat(store.rows.get(WANTED).reason).isEqualTo("rate limit");
         assertThat(store.rows.get(WANTED).notBefore).isEqualTo(START.plusSeconds(10));
         assertThat(sent)
                 .containsExactly(
@@ -197,7 +198,8 @@ class FetchFromCrmTest {
 
         String result = fetch(WANTED);
 
-        assertThat(result).isEqualTo("refused: give the app a scope");
+        assertThat(result).isEqualTo("refused");
+        assertThat(store.rows.get(WANTED).reason).isEqualTo("give the app a scope");
         assertThat(store.rows.get(WANTED).state).isEqualTo("wanted");
         assertThat(store.rows.get(WANTED).notBefore).isEqualTo(START.plus(FetchFromCrm.AFTER_REFUSAL));
     }
@@ -210,7 +212,8 @@ class FetchFromCrmTest {
 
         String result = fetch(WANTED);
 
-        assertThat(result).isEqualTo("unstorable: 22P05");
+        assertThat(result).isEqualTo("unstorable");
+        assertThat(store.rows.get(WANTED).reason).contains("22P05");
         assertThat(store.rows.get(WANTED).notBefore).isEqualTo(START.plus(FetchFromCrm.LONGEST_BACK_OFF));
     }
 

@@ -1,0 +1,18 @@
+package io.bellwether.sync;
+
+import io.bellwether.crm.hubspot.HubSpotAccount;
+import io.bellwether.runtime.config.HubSpotConfig;
+
+/// The HubSpot account of the configuration.
+final class ReadHubSpotAccount {
+    private ReadHubSpotAccount() {}
+
+    /// @throws IllegalStateException when there is no token
+    static HubSpotAccount of(HubSpotConfig config) {
+        String token = config.token()
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new IllegalStateException("bellwether.hubspot.token (BELLWETHER_HUBSPOT_TOKEN) is to"
+                        + " hold the token of a HubSpot private app; it is not set"));
+        return new HubSpotAccount(config.apiUrl(), config.authUrl(), config.apiVersion(), token.strip());
+    }
+}

@@ -1,0 +1,64 @@
+package io.bellwether.crm.hubspot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.bellwether.crm.openapi.VendorSpecs;
+import io.bellwether.model.EntityType;
+import io.bellwether.pipeline.fetch.Crm.Found;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Requests of the real client and answers of the fake, checked against HubSpot's own files.
+@QuarkusTest
+class HubSpotOpenApiTest {
+    private static final Logger LOG = Logger.getLogger(HubSpotOpenApiTest.class);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03", "2026-09"})
+    void callsHubSpotAsItsOpenApiFilesSay(String version) {
+        Optional<Path> directory = VendorSpecs.directory();
+        if (directory.isEmpty()) {
+            LOG.info("Skipped: SPECS_DIR names no directory of the vendors' OpenAPI files");
+        }
+        assumeTrue(directory.isPresent());
+        VendorSpecs specs = VendorSpecs.in(directory.get().resolve("hubspot").resolve(version));
+
+        try (FakeHubSpot hubSpot = new FakeHubSpot(version)) {
+            callEverything(hubSpot, version);
+
+            List<String> problems = hubSpot.interactions().stream()
+                    .flatMap(each -> specs.problems(each).stream())
+                    .toList();
+            LOG.info(specs.summary("HubSpot " + version));
+            assertThat(problems).isEmpty();
+            assertThat(hubSpot.interactions()).hasSize(7);
+            assertThat(specs.validated())
+                    .contains(
+                            "GET /account-info/" + version + "/details",
+                            "GET /crm/objects/" + version + "/{objectType}/{objectId}",
+                            "GET /crm/owners/" + version + "/{ownerId}",
+                            "GET /crm/pipelines/" + version + "/{objectType}");
+        }
+    }
+
+    private static void callEverything(FakeHubSpot hubSpot, String version) {
+        CallHubSpot calls = new CallHubSpot(
+                new HubSpotAccount(hubSpot.url(), URI.create("https://app.hubspot.com"), version, "pat-eu1-00000000"));
+        assertThat(List.of(
+                        calls.account(),
+                        calls.dealPipelines(),
+                        calls.record(Kind.of(EntityType.DEAL), "9001742316"),
+                        calls.record(Kind.of(EntityType.CONTACT), "3305118"),
+                        calls.record(Kind.of(EntityType.COMPANY), "6120044018"),
+                        calls.owner("71093154", true),
+                        calls.companyName("6120044018")))
+                .hasOnlyElementsOfType(Found.class);
+    }
+}

@@ -1,0 +1,62 @@
+package io.bellwether.pipeline;
+
+import static io.bellwether.pipeline.Deal.MONDAY;
+import static io.bellwether.pipeline.Deal.amount;
+import static io.bellwether.pipeline.Deal.stage;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.model.wire.WebhookReceivedV1;
+import org.junit.jupiter.api.Test;
+
+class SettleDeadLetterTest {
+
+    @Test
+    void settlesWhatOnlyAnOutageHadHeldUp() {
+        Deal deal = Deal.known();
+
+        String end = deal.deadLetters.settle(deal.delivery(stage("lead", MONDAY)), "owner");
+
+        assertThat(end).isEqualTo("settled");
+        assertThat(deal.store.alerts).hasSize(1);
+    }
+
+    @Test
+    void quarantinesWhatFailsForNoOutage() {
+        Deal deal = Deal.known();
+        deal.store.beforeCommit = () -> {
+            throw new IllegalStateException("a bug");
+        };
+        WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY), amount("20000", MONDAY));
+
+        deal.deadLetters.settle(delivery, "owner");
+        deal.deadLetters.settle(delivery, "owner");
+
+        assertThat(deal.outcomes()).containsExactly("quarantined(gave_up)", "quarantined(gave_up)");
+        assertThat(deal.store.quarantined).hasSize(2);
+        assertThat(deal.store.alerts).isEmpty();
+    }
+
+    @Test
+    void leavesItADeadLetterWhileAStoreIsDown() {
+        Deal deal = Deal.known();
+        deal.store.beforeCommit = () -> {
+            throw new Unavailable("the database is down");
+        };
+        WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY));
+
+        assertThatThrownBy(() -> deal.deadLetters.settle(delivery, "owner")).isInstanceOf(Unavailable.class);
+
+        assertThat(deal.store.quarantined).isEmpty();
+    }
+
+    @Test
+    void quarantinesAMessageThatNobodyReadsOnce() {
+        Deal deal = Deal.known();
+
+        deal.deadLetters.settleUnreadable("m-1", "{\"type\":\"WebhookReceivedV9\"}", "unknown type");
+        deal.deadLetters.settleUnreadable("m-1", "{\"type\":\"WebhookReceivedV9\"}", "unknown type");
+
+        assertThat(deal.outcomes()).containsExactly("quarantined(unreadable_message)");
+    }
+}

@@ -1,0 +1,46 @@
+package io.bellwether.simulator;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// Decides, by the seed alone, when trouble strikes; counts it; and ends it when the world calms down.
+final class Faults {
+    private final SplittableRandom random;
+    private final Set<FaultKind> enabled;
+    private final Map<FaultKind, Integer> injected = new EnumMap<>(FaultKind.class);
+    private boolean calm;
+
+    Faults(long seed, Set<FaultKind> enabled) {
+        this.random = new SplittableRandom(seed);
+        this.enabled = enabled.isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(enabled);
+    }
+
+    /// One in `oneIn` times, while the kind is enabled and the storm lasts. Draws in any case, so that leaving one
+    /// kind out does not change when the others strike.
+    boolean strikes(FaultKind kind, int oneIn) {
+        boolean strikes = random.nextInt(oneIn) == 0 && !calm && enabled.contains(kind);
+        if (strikes) {
+            injected.merge(kind, 1, Integer::sum);
+        }
+        return strikes;
+    }
+
+    int between(int low, int high) {
+        return random.nextInt(low, high + 1);
+    }
+
+    void calmDown() {
+        calm = true;
+    }
+
+    boolean calm() {
+        return calm;
+    }
+
+    Map<FaultKind, Integer> injected() {
+        return injected;
+    }
+}

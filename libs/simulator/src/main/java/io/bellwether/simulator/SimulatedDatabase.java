@@ -1,0 +1,28 @@
+package io.bellwether.simulator;
+
+import io.bellwether.pipeline.Unavailable;
+import java.util.function.Supplier;
+
+/// A worker's line to the database: down at times, and at times it commits without our hearing of it.
+final class SimulatedDatabase {
+    private final Worker worker;
+    private final Faults faults;
+
+    SimulatedDatabase(Worker worker, Faults faults) {
+        this.worker = worker;
+        this.faults = faults;
+    }
+
+    <T> T transaction(String name, Supplier<T> work) {
+        worker.step(name);
+        if (faults.strikes(FaultKind.DATABASE_DOWN, 120)) {
+            throw new Unavailable("database down");
+        }
+        T result = work.get();
+        worker.step(name + ":committed");
+        if (faults.strikes(FaultKind.COMMIT_UNKNOWN, 120)) {
+            throw new Unavailable("no answer to the commit");
+        }
+        return result;
+    }
+}

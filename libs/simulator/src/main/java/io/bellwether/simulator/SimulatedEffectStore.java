@@ -1,0 +1,109 @@
+package io.bellwether.simulator;
+
+import io.bellwether.effects.EffectStore;
+import io.bellwether.effects.Target;
+import io.bellwether.model.EffectId;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.EffectDueV1;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What act sees of the tables.
+final class SimulatedEffectStore implements EffectStore {
+    private final Tables tables;
+    private final SimulatedDatabase database;
+    private final Defects defects;
+
+    SimulatedEffectStore(Tables tables, SimulatedDatabase database, Defects defects) {
+        this.tables = tables;
+        this.database = database;
+        this.defects = defects;
+    }
+
+    @Override
+    public Optional<Row> read(WorkspaceId workspace, EffectId effect) {
+        return database.transaction("effect.read", () -> Optional.ofNullable(tables.effects.get(effect)));
+    }
+
+    @Override
+    public Optional<Integer> begin(Row row, Instant now) {
+        return database.transaction("effect.begin", () -> {
+            Row present = present(row);
+            boolean ours = present.attempt() == row.attempt() && present.state() == row.state();
+            if (!ours && !defects.has(Defect.EFFECT_BEGUN_BY_TWO)) {
+                return Optional.empty();
+            }
+            int attempt = present.attempt() + 1;
+            State state = defects.has(Defect.EFFECT_WITHOUT_SENDING) ? row.state() : State.SENDING;
+            Instant first = Objects.requireNonNullElse(present.firstStartedAt(), now);
+            put(new Row(present.effect(), state, attempt, now, now, first, null));
+            return Optional.of(attempt);
+        });
+    }
+
+    @Override
+    public Instant reserve(Row row, Target.Lane lane, Instant now) {
+        return database.transaction("effect.reserve", () -> {
+            Row present = present(row);
+            Instant slot = present.slotAt();
+            if (slot != null || present.attempt() != row.attempt() || present.state() != row.state()) {
+                return slot == null ? now : slot;
+            }
+            Instant free = tables.lanes.getOrDefault(lane.name(), now);
+            Instant reserved = free.isAfter(now) ? free : now;
+            tables.lanes.put(lane.name(), reserved.plus(lane.spacing()));
+            boolean later = reserved.isAfter(now);
+            put(new Row(
+                    present.effect(),
+                    present.state(),
+                    present.attempt(),
+                    later ? reserved : present.notBefore(),
+                    present.startedAt(),
+                    present.firstStartedAt(),
+                    reserved));
+            if (later) {
+                tables.intend(due(present), reserved);
+            }
+            return reserved;
+        });
+    }
+
+    @Override
+    public boolean settle(Row row, int attempt, Settlement settlement, Instant now) {
+        return database.transaction("effect.settle", () -> {
+            Row present = present(row);
+            boolean ours = present.attempt() == attempt
+                    && (present.state() == State.SENDING || defects.has(Defect.EFFECT_WITHOUT_SENDING));
+            if (!ours && !defects.has(Defect.SETTLED_BY_ANY_ATTEMPT)) {
+                return false;
+            }
+            Instant notBefore = Objects.requireNonNullElse(settlement.notBefore(), present.notBefore());
+            put(new Row(
+                    present.effect(),
+                    settlement.state(),
+                    present.attempt(),
+                    notBefore,
+                    present.startedAt(),
+                    present.firstStartedAt(),
+                    null));
+            if (settlement.state() == State.RETRY || settlement.state() == State.SENDING) {
+                tables.intend(due(present), notBefore);
+            }
+            return true;
+        });
+    }
+
+    private Row present(Row row) {
+        return Objects.requireNonNull(tables.effects.get(row.effect().id()));
+    }
+
+    private void put(Row row) {
+        tables.effects.put(row.effect().id(), row);
+    }
+
+    private static EffectDueV1 due(Row row) {
+        return new EffectDueV1(
+                row.effect().correlationId(), row.effect().workspace(), row.effect().id());
+    }
+}

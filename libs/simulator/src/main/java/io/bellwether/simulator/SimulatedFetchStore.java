@@ -1,0 +1,130 @@
+package io.bellwether.simulator;
+
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.FetchTarget;
+import io.bellwether.model.Outcome;
+import io.bellwether.model.Pipeline;
+import io.bellwether.model.SignalId;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.pipeline.Context.HistoryEntry;
+import io.bellwether.pipeline.EvaluateStore.Intent;
+import io.bellwether.pipeline.fetch.Crm;
+import io.bellwether.pipeline.fetch.FetchStore;
+import io.bellwether.simulator.Tables.FetchRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// What the fetch loop sees of the tables.
+final class SimulatedFetchStore implements FetchStore {
+    private final Tables tables;
+    private final SimulatedDatabase database;
+    private final Defects defects;
+    private final OutboxView outbox;
+
+    SimulatedFetchStore(Tables tables, SimulatedDatabase database, Defects defects) {
+        this.tables = tables;
+        this.database = database;
+        this.defects = defects;
+        this.outbox = new OutboxView(tables);
+    }
+
+    @Override
+    public Start begin(WorkspaceId workspace, FetchTarget target, Instant now, Duration lease) {
+        return database.transaction("fetch.begin", () -> {
+            FetchRow row = tables.fetches.get(target.toString());
+            if (row == null || !row.state().equals("wanted")) {
+                return new NothingToDo("not_wanted");
+            }
+            if (row.notBefore().isAfter(now)) {
+                return new NothingToDo("not_due");
+            }
+            Instant leasedUntil = row.leasedUntil();
+            if (leasedUntil != null && leasedUntil.isAfter(now)) {
+                return new NothingToDo("leased");
+            }
+            int attempt = row.attempt() + 1;
+            tables.fetches.put(
+                    target.toString(),
+                    new FetchRow("wanted", row.notBefore(), now.plus(lease), attempt, row.correlationId()));
+            return new Begun(attempt, true);
+        });
+    }
+
+    @Override
+    public Instant reserve(WorkspaceId workspace, String account, int calls, Duration spacing, Instant now) {
+        return now;
+    }
+
+    @Override
+    public void completeRecord(
+            WorkspaceId workspace, EntityRef askedFor, Crm.CrmRecord record, Instant fetchedAt) {
+        database.transaction("fetch.completeRecord", () -> {
+            Tables.Entity entity = tables.entities.computeIfAbsent(record.entity(), _ -> new Tables.Entity());
+            entity.version++;
+            entity.historyFetchedAt = fetchedAt;
+            entity.properties.putAll(record.properties());
+            record.history().forEach((property, values) -> {
+                values.forEach(value -> entity.tell(property, new HistoryEntry(value.value(), value.changedAt(), null)));
+                entity.project(property, Tables.IN_ORDER);
+            });
+            return end(new FetchTarget.Record(askedFor), workspace, fetchedAt);
+        });
+    }
+
+    @Override
+    public void completePipelines(WorkspaceId workspace, List<Pipeline> pipelines, Instant fetchedAt) {
+        database.transaction("fetch.completePipelines", () -> {
+            tables.pipelines.clear();
+            tables.pipelines.addAll(pipelines);
+            tables.pipelinesFetchedAt = fetchedAt;
+            return end(new FetchTarget.DealPipelines(), workspace, fetchedAt);
+        });
+    }
+
+    @Override
+    public void completeMissing(WorkspaceId workspace, FetchTarget target, Instant now) {
+        database.transaction("fetch.completeMissing", () -> {
+            for (SignalId waiting : tables.waitingFor(target.toString())) {
+                tables.settleParked(waiting, new Outcome.Ignored("not_in_crm"));
+            }
+            return end(target, workspace, now);
+        });
+    }
+
+    private boolean end(FetchTarget target, WorkspaceId workspace, Instant now) {
+        tables.fetches.computeIfPresent(
+                target.toString(),
+                (_, row) -> new FetchRow("done", row.notBefore(), null, row.attempt(), row.correlationId()));
+        if (!defects.has(Defect.FETCH_RELEASES_NOBODY)) {
+            tables.release(target.toString(), workspace, now);
+        }
+        return true;
+    }
+
+    @Override
+    public void postpone(WorkspaceId workspace, FetchTarget target, Instant notBefore, String reason, Instant now) {
+        database.transaction("fetch.postpone", () -> {
+            tables.fetches.computeIfPresent(target.toString(), (_, row) -> {
+                tables.intend(new FetchRequestedV1(row.correlationId(), workspace, target), notBefore);
+                return new FetchRow(row.state(), notBefore, null, row.attempt(), row.correlationId());
+            });
+            return true;
+        });
+    }
+
+    @Override
+    public List<Intent> unpublished(WorkspaceId workspace, Instant now) {
+        return database.transaction(
+                "fetch.unpublished",
+                () -> outbox.unpublished(_ -> true, now, SimulatedEvaluateStore.MAX_DELAY));
+    }
+
+    @Override
+    public void markPublished(List<Intent> intents, Instant now) {
+        if (!intents.isEmpty()) {
+            database.transaction("fetch.markPublished", () -> outbox.mark(intents));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.bellwether.simulator;
+
+import io.bellwether.model.wire.Message;
+import io.bellwether.model.wire.QueueName;
+import io.bellwether.pipeline.Queue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// SQS: at least once, in no order, each batch entry taken or refused by itself, answers that get lost.
+final class SimulatedQueue {
+    private final VirtualTime time;
+    private final Faults faults;
+    private final Map<QueueName, List<Item>> items = new EnumMap<>(QueueName.class);
+    private long nextId;
+
+    SimulatedQueue(VirtualTime time, Faults faults) {
+        this.time = time;
+        this.faults = faults;
+        for (QueueName name : QueueName.values()) {
+            items.put(name, new ArrayList<>());
+        }
+    }
+
+    static final class Item {
+        final long id;
+        final Message message;
+        Instant visibleAt;
+        int receives;
+
+        Item(long id, Message message, Instant visibleAt) {
+            this.id = id;
+            this.message = message;
+            this.visibleAt = visibleAt;
+        }
+    }
+
+    /// @return those that the sender has to believe refused
+    List<Queue.Outgoing> send(List<Queue.Outgoing> messages) {
+        if (faults.strikes(FaultKind.QUEUE_DOWN, 60)) {
+            return messages;
+        }
+        List<Queue.Outgoing> refused = new ArrayList<>();
+        for (Queue.Outgoing outgoing : messages) {
+            if (faults.strikes(FaultKind.PARTIAL_SEND, 30)) {
+                refused.add(outgoing);
+            } else {
+                put(outgoing.message(), outgoing.delay());
+                if (faults.strikes(FaultKind.DUPLICATE_DELIVERY, 20)) {
+                    put(outgoing.message(), outgoing.delay().plusSeconds(faults.between(0, 90)));
+                }
+            }
+        }
+        return faults.strikes(FaultKind.SEND_ANSWER_LOST, 40) ? messages : refused;
+    }
+
+    void put(Message message, Duration delay) {
+        items(message.queue()).add(new Item(nextId++, message, time.instant().plus(delay)));
+    }
+
+    List<Item> receive(QueueName queue, int most, Duration visibility) {
+        List<Item> received = new ArrayList<>();
+        List<Item> visible = items(queue).stream()
+                .filter(item -> !item.visibleAt.isAfter(time.instant()))
+                .toList();
+        int from = faults.strikes(FaultKind.REORDERED_DELIVERY, 5) ? faults.between(0, visible.size()) : 0;
+        for (int i = 0; i < visible.size() && received.size() < most; i++) {
+            Item item = visible.get((from + i) % visible.size());
+            item.receives++;
+            item.visibleAt = time.instant().plus(visibility);
+            received.add(item);
+        }
+        return received;
+    }
+
+    void delete(QueueName queue, long id) {
+        items(queue).removeIf(item -> item.id == id);
+    }
+
+    void giveBack(QueueName queue, long id, Duration delay) {
+        for (Item item : items(queue)) {
+            if (item.id == id) {
+                item.visibleAt = time.instant().plus(delay);
+            }
+        }
+    }
+
+    boolean isEmpty(QueueName queue) {
+        return items(queue).isEmpty();
+    }
+
+    List<Item> takeDead(QueueName queue, int maxReceives) {
+        List<Item> dead = new ArrayList<>();
+        for (Iterator<Item> each = items(queue).iterator(); each.hasNext(); ) {
+            Item item = each.next();
+            if (item.receives >= maxReceives && !item.visibleAt.isAfter(time.instant())) {
+                each.remove();
+                dead.add(item);
+            }
+        }
+        return dead;
+    }
+
+    private List<Item> items(QueueName queue) {
+        return Objects.requireNonNull(items.get(queue));
+    }
+}

@@ -1,0 +1,80 @@
+package io.bellwether.simulator;
+
+import io.bellwether.effects.Target;
+import io.bellwether.model.Effect;
+import io.bellwether.model.EffectId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Slack: never deduplicates, may act and answer an error, may act long after it answered. Its ledger is the truth.
+final class SimulatedSlack {
+    private final VirtualTime time;
+    private final Faults faults;
+    private final Trace trace;
+    private final Defects defects;
+    private final List<EffectId> ledger = new ArrayList<>();
+
+    SimulatedSlack(VirtualTime time, Faults faults, Trace trace, Defects defects) {
+        this.time = time;
+        this.faults = faults;
+        this.trace = trace;
+        this.defects = defects;
+    }
+
+    List<EffectId> ledger() {
+        return ledger;
+    }
+
+    Target of(Worker worker) {
+        return new Line(worker);
+    }
+
+    private void land(EffectId effect) {
+        trace.add("slack", "landed " + effect);
+        ledger.add(effect);
+    }
+
+    private final class Line implements Target {
+        private final Worker worker;
+
+        Line(Worker worker) {
+            this.worker = worker;
+        }
+
+        @Override
+        public Lane lane(Effect effect) {
+            return new Lane("slack:default", Duration.ofSeconds(1));
+        }
+
+        @Override
+        public Attempt perform(Effect effect) {
+            if (faults.strikes(FaultKind.SLACK_RATE_LIMIT, 8)) {
+                return new Attempt.NotNow(Duration.ofSeconds(faults.between(1, 60)), "ratelimited");
+            }
+            if (faults.strikes(FaultKind.SLACK_ERROR_WITHOUT_EFFECT, 10)) {
+                return new Attempt.Unknown("500");
+            }
+            if (faults.strikes(FaultKind.SLACK_LANDS_LATE, 10)) {
+                time.after(Duration.ofSeconds(faults.between(1, 25)), () -> land(effect.id()));
+                return new Attempt.Unknown("time-out");
+            }
+            land(effect.id());
+            worker.step("slack.answer");
+            return faults.strikes(FaultKind.SLACK_EFFECT_THEN_ERROR, 8)
+                    ? new Attempt.Unknown("reset")
+                    : new Attempt.Landed("C:" + ledger.size());
+        }
+
+        @Override
+        public Finding find(Effect effect, Instant since) {
+            worker.step("slack.history");
+            if (faults.strikes(FaultKind.SLACK_LOOKUP_THROTTLED, 5)) {
+                return new Finding.CannotTell(Duration.ofSeconds(faults.between(1, 60)), "ratelimited");
+            }
+            boolean seen = ledger.contains(effect.id()) && !defects.has(Defect.LOOK_SEES_NOTHING);
+            return seen ? new Finding.Present("found") : new Finding.Absent();
+        }
+    }
+}

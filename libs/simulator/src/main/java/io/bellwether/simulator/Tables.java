@@ -1,0 +1,140 @@
+package io.bellwether.simulator;
+
+import io.bellwether.effects.EffectStore;
+import io.bellwether.model.Alert;
+import io.bellwether.model.DeliveryId;
+import io.bellwether.model.EffectId;
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.FetchTarget;
+import io.bellwether.model.Outcome;
+import io.bellwether.model.Pipeline;
+import io.bellwether.model.Signal;
+import io.bellwether.model.SignalId;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.EffectDueV1;
+import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.Message;
+import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.pipeline.Context.CoolDownKey;
+import io.bellwether.pipeline.Context.HistoryEntry;
+import io.bellwether.pipeline.Context.LastFired;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// PostgreSQL's content. Each change of it between two steps of a worker is a transaction.
+final class Tables {
+    static final Comparator<HistoryEntry> IN_ORDER = Comparator.comparing(HistoryEntry::changedAt)
+            .thenComparing(HistoryEntry::value, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    final Map<DeliveryId, Integer> deliveries = new LinkedHashMap<>();
+    final Map<EventKey, Event> events = new LinkedHashMap<>();
+    final Map<SignalId, Signal> signals = new LinkedHashMap<>();
+    final Map<SignalId, Outcome> outcomes = new LinkedHashMap<>();
+    final Map<EntityRef, Entity> entities = new TreeMap<>();
+    final List<Pipeline> pipelines = new ArrayList<>();
+    @Nullable Instant pipelinesFetchedAt;
+    final List<Alert> alerts = new ArrayList<>();
+    final Set<String> corrected = new HashSet<>();
+    final Map<CoolDownKey, LastFired> coolDowns = new HashMap<>();
+    final Map<EffectId, EffectStore.Row> effects = new LinkedHashMap<>();
+    final Map<String, Instant> lanes = new HashMap<>();
+    final Map<String, FetchRow> fetches = new LinkedHashMap<>();
+    final Map<Long, OutboxRow> outbox = new LinkedHashMap<>();
+    private long nextOutboxId;
+
+    record EventKey(DeliveryId delivery, int index) {}
+
+    record Event(@Nullable SignalId signal, Outcome outcome) {}
+
+    static final class Entity {
+        long version;
+        final Map<String, String> properties = new TreeMap<>();
+        final Map<String, List<HistoryEntry>> history = new TreeMap<>();
+        @Nullable Instant historyFetchedAt;
+        boolean deleted;
+
+        void tell(String property, HistoryEntry entry) {
+            List<HistoryEntry> entries = history.computeIfAbsent(property, _ -> new ArrayList<>());
+            for (int i = 0; i < entries.size(); i++) {
+                HistoryEntry old = entries.get(i);
+                if (old.changedAt().equals(entry.changedAt()) && Objects.equals(old.value(), entry.value())) {
+                    if (old.decidedBy() == null) {
+                        entries.set(i, entry);
+                    }
+                    return;
+                }
+            }
+            entries.add(entry);
+        }
+
+        void project(String property, Comparator<HistoryEntry> order) {
+            history.getOrDefault(property, List.of()).stream()
+                    .max(order)
+                    .ifPresent(latest -> properties.compute(property, (_, _) -> latest.value()));
+        }
+    }
+
+    record FetchRow(String state, Instant notBefore, @Nullable Instant leasedUntil, int attempt, DeliveryId correlationId) {}
+
+    record OutboxRow(Message message, Instant availableAt, boolean published) {}
+
+    void intend(Message message, Instant availableAt) {
+        outbox.put(nextOutboxId++, new OutboxRow(message, availableAt, false));
+    }
+
+    boolean isIntended(Message message) {
+        return outbox.values().stream().anyMatch(row -> !row.published() && subject(row.message()).equals(subject(message)));
+    }
+
+    private static Object subject(Message message) {
+        return switch (message) {
+            case EffectDueV1 due -> due.effect();
+            case FetchRequestedV1 fetch -> fetch.target().toString();
+            case SignalReleasedV1 released -> released.signals();
+            case WebhookReceivedV1 webhook -> webhook.correlationId();
+        };
+    }
+
+    List<SignalId> waitingFor(String target) {
+        return outcomes.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Outcome.Deferred(String _, String awaits)
+                        && awaits.equals(target))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    void release(String target, WorkspaceId workspace, Instant now) {
+        List<SignalId> waiting = waitingFor(target);
+        if (!waiting.isEmpty()) {
+            DeliveryId correlationId =
+                    Objects.requireNonNull(signals.get(waiting.getFirst())).correlationId();
+            intend(new SignalReleasedV1(correlationId, workspace, waiting), now);
+        }
+    }
+
+    void settleParked(SignalId signal, Outcome outcome) {
+        outcomes.put(signal, outcome);
+        events.replaceAll((_, event) ->
+                signal.equals(event.signal()) && event.outcome() instanceof Outcome.Deferred
+                        ? new Event(signal, outcome)
+                        : event);
+    }
+
+    boolean hasArrived(String target) {
+        return switch (FetchTarget.parse(target)) {
+            case FetchTarget.DealPipelines _ -> pipelinesFetchedAt != null;
+            case FetchTarget.Record(EntityRef entity) -> entities.containsKey(entity);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/// The gate before the database, in DynamoDB.
+@NullMarked
+package io.bellwether.stores.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

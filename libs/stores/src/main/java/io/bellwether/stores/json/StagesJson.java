@@ -1,0 +1,37 @@
+package io.bellwether.stores.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.model.Pipeline.Stage;
+import java.util.List;
+
+/// `[{id, label, order, closed, won}]`
+public final class StagesJson {
+    private StagesJson() {}
+
+    public static String write(List<Stage> stages) {
+        return Json.array(stages, StagesJson::node).toString();
+    }
+
+    public static List<Stage> read(String json) {
+        return Json.list(Json.parse(json), StagesJson::stage);
+    }
+
+    private static ObjectNode node(Stage stage) {
+        return Json.object()
+                .put("id", stage.id())
+                .put("label", stage.label())
+                .put("order", stage.order())
+                .put("closed", stage.closed())
+                .put("won", stage.won());
+    }
+
+    private static Stage stage(JsonNode stage) {
+        return new Stage(
+                Json.text(stage, "id"),
+                Json.text(stage, "label"),
+                stage.path("order").asInt(),
+                stage.path("closed").asBoolean(),
+                stage.path("won").asBoolean());
+    }
+}

@@ -1,0 +1,81 @@
+package io.bellwether.stores.postgres;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.bellwether.model.EntityRef;
+import io.bellwether.pipeline.EvaluateStore.EntityProperty;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Link;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Merge;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Restore;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Tombstone;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Unlink;
+import io.bellwether.pipeline.WorkspacePlan.Observation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Brings the mirror to what a plan's events tell, to the same end in whatever order they came.
+final class ChangeMirror {
+    private final Connection connection;
+    private final LockEntities entities;
+    private final Instant now;
+
+    ChangeMirror(Connection connection, LockEntities entities, Instant now) {
+        this.connection = connection;
+        this.entities = entities;
+        this.now = now;
+    }
+
+    void change(List<MirrorChange> changes, List<Observation> observations) throws SQLException {
+        MergeRecords merges = new MergeRecords(connection);
+        List<ChangeLives.Life> lives = new ArrayList<>();
+        List<ChangeLinks.Told> links = new ArrayList<>();
+        for (MirrorChange change : changes) {
+            switch (change) {
+                case Merge(EntityRef remaining, EntityRef absorbed, Instant _) ->
+                    merges.add(entities.remaining(remaining), absorbed);
+                case Tombstone(EntityRef entity, Instant at, boolean forPrivacy) ->
+                    lives.add(new ChangeLives.Life(entities.remaining(entity), at, true, forPrivacy));
+                case Restore(EntityRef entity, Instant at) ->
+                    lives.add(new ChangeLives.Life(entities.remaining(entity), at, false, false));
+                case Link(EntityRef from, EntityRef to, boolean primary) ->
+                    links.add(ChangeLinks.Told.made(entities.remaining(from), entities.remaining(to), primary));
+                case Unlink(EntityRef from, EntityRef to) ->
+                    links.add(ChangeLinks.Told.removed(entities.remaining(from), entities.remaining(to)));
+            }
+        }
+        List<WriteHistory.Told> told = observations.stream()
+                .map(each -> new WriteHistory.Told(
+                        merges.remaining(entities.remaining(each.entity())),
+                        each.property(),
+                        each.value(),
+                        each.changedAt(),
+                        each.decidedBy()))
+                .toList();
+        merges.write();
+        WriteHistory.of(connection, told, WriteHistory.WEBHOOK, now);
+        ChangeLinks.of(connection, links.stream().map(link -> link.after(merges)).toList());
+        project(merges, told);
+        ChangeLives.of(
+                connection, lives.stream().map(life -> life.after(merges)).toList());
+    }
+
+    private void project(MergeRecords merges, List<WriteHistory.Told> told) throws SQLException {
+        ProjectHistory projection = new ProjectHistory(connection, now);
+        Set<EntityRef> merged = merges.intoWhich();
+        Set<EntityRef> moved = new HashSet<>(entities.all());
+        moved.removeAll(merges.absorbed());
+        moved.removeAll(merged);
+        projection.project(
+                moved,
+                told.stream()
+                        .map(each -> new EntityProperty(each.entity(), each.property()))
+                        .collect(toSet()));
+        projection.projectWhole(merged);
+    }
+}

@@ -1,0 +1,116 @@
+package io.bellwether.stores.postgres;
+
+import io.bellwether.model.DeliveryId;
+import io.bellwether.model.FetchTarget;
+import io.bellwether.model.Outcome;
+import io.bellwether.model.SignalId;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.pipeline.fetch.FetchStore;
+import io.bellwether.pipeline.fetch.FetchStore.Begun;
+import io.bellwether.pipeline.fetch.FetchStore.NothingToDo;
+import io.bellwether.pipeline.fetch.FetchStore.Start;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// What is wanted from the CRM, and how far it is.
+final class FetchRows {
+    private static final Outcome NOT_IN_CRM = new Outcome.Ignored("not_in_crm");
+
+    private FetchRows() {}
+
+    static Start begin(Connection connection, FetchTarget target, Instant now, Duration lease) throws SQLException {
+        Optional<Start> begun = Query.on(connection, """
+                UPDATE fetch
+                SET attempt = attempt + 1, leased_until = ?
+                WHERE workspace_id = current_workspace()
+                  AND target = ?
+                  AND state = 'wanted'
+                  AND not_before <= ?
+                  AND (leased_until IS NULL OR leased_until <= ?)
+                RETURNING attempt, last_error
+                """)
+                .with(now.plus(lease))
+                .with(target.toString())
+                .with(now)
+                .with(now)
+                .first(row ->
+                        new Begun(row.integer("attempt"), FetchStore.PACED.equals(row.textOrNull("last_error"))));
+        return begun.isPresent() ? begun.get() : new NothingToDo(whyNot(connection, target, now));
+    }
+
+    private static String whyNot(Connection connection, FetchTarget target, Instant now) throws SQLException {
+        return Query.on(connection, """
+                SELECT CASE
+                           WHEN state <> 'wanted' THEN 'not_wanted'
+                           WHEN not_before > ? THEN 'not_due'
+                           ELSE 'not_ours'
+                       END AS reason
+                FROM fetch
+                WHERE workspace_id = current_workspace() AND target = ?
+                """)
+                .with(now)
+                .with(target.toString())
+                .first(row -> row.text("reason"))
+                .orElse("not_wanted");
+    }
+
+    static void complete(Connection connection, Collection<String> targets, Instant fetchedAt) throws SQLException {
+        end(connection, targets, "done", fetchedAt);
+    }
+
+    private static void end(Connection connection, Collection<String> targets, String state, Instant at)
+            throws SQLException {
+        Query.on(connection, """
+                UPDATE fetch
+                SET state = ?, completed_at = ?, leased_until = NULL, last_error = NULL
+                WHERE workspace_id = current_workspace() AND target = ANY (?::text[])
+                """)
+                .with(state)
+                .with(at)
+                .column(targets)
+                .update();
+    }
+
+    static void endAsMissing(Connection connection, FetchTarget target, Instant now) throws SQLException {
+        end(connection, List.of(target.toString()), "missing", now);
+        List<SettleParked.Ended> parked = Query.on(connection, """
+                SELECT id
+                FROM signal
+                WHERE workspace_id = current_workspace() AND awaits = ? AND outcome = 'deferred'
+                ORDER BY id
+                FOR UPDATE
+                """)
+                .with(target.toString())
+                .list(row -> new SettleParked.Ended(new SignalId(row.uuid("id")), NOT_IN_CRM));
+        SettleParked.settle(connection, parked, now);
+    }
+
+    static void postpone(
+            Connection connection,
+            WorkspaceId workspace,
+            FetchTarget target,
+            Instant notBefore,
+            String reason,
+            Instant now)
+            throws SQLException {
+        List<OutboxRows.Due> due = Query.on(connection, """
+                UPDATE fetch
+                SET not_before = ?, last_error = ?, leased_until = NULL
+                WHERE workspace_id = current_workspace() AND target = ? AND state = 'wanted'
+                RETURNING correlation_id
+                """)
+                .with(notBefore)
+                .with(reason)
+                .with(target.toString())
+                .list(row -> new OutboxRows.Due(
+                        new FetchRequestedV1(new DeliveryId(row.uuid("correlation_id")), workspace, target),
+                        notBefore));
+        OutboxRows.add(connection, due, now);
+    }
+}

@@ -1,0 +1,147 @@
+package io.bellwether.stores.postgres;
+
+import io.bellwether.model.DeliveryId;
+import io.bellwether.model.EffectId;
+import io.bellwether.model.FetchTarget;
+import io.bellwether.model.SignalId;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.EffectDueV1;
+import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.Message;
+import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.pipeline.EvaluateStore.Intent;
+import io.bellwether.pipeline.Queue;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// The outbox: messages that are due to go out, written in the transaction that made them necessary.
+final class OutboxRows {
+
+    /// The longest time that SQS holds a message back. What is due later waits in the outbox.
+    static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+    private static final String COLUMNS = "id, workspace_id, correlation_id, type, subjects, available_at";
+
+    private OutboxRows() {}
+
+    record Due(Message message, Instant availableAt) {}
+
+    static void add(Connection connection, List<Due> messages, Instant now) throws SQLException {
+        if (messages.isEmpty()) {
+            return;
+        }
+        Query.on(connection, """
+                INSERT INTO outbox (workspace_id, correlation_id, type, subjects, available_at, created_at)
+                SELECT current_workspace(), correlation_id, type, string_to_array(subjects, chr(10)), available_at, ?
+                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
+                    AS due (correlation_id, type, subjects, available_at)
+                """)
+                .with(now)
+                .column(messages, due -> due.message().correlationId())
+                .column(messages, due -> due.message().type())
+                .column(messages, due -> String.join("\n", subjects(due.message())))
+                .column(messages, Due::availableAt)
+                .update();
+    }
+
+    static List<Intent> unpublishedOf(Connection connection, Collection<DeliveryId> correlationIds, Instant now)
+            throws SQLException {
+        return Query.on(connection, """
+                SELECT %s
+                FROM outbox
+                WHERE correlation_id = ANY (?::uuid[]) AND published_at IS NULL AND available_at <= ?
+                ORDER BY id
+                """.formatted(COLUMNS))
+                .column(correlationIds)
+                .with(now.plus(LONGEST_DELAY))
+                .list(row -> intent(row, now));
+    }
+
+    /// Those of the present workspace.
+    static List<Intent> unpublished(Connection connection, Instant now) throws SQLException {
+        return Query.on(connection, """
+                SELECT %s
+                FROM outbox
+                WHERE workspace_id = current_workspace() AND published_at IS NULL AND available_at <= ?
+                ORDER BY id
+                """.formatted(COLUMNS)).with(now.plus(LONGEST_DELAY)).list(row -> intent(row, now));
+    }
+
+    /// Takes what is due, so that of two relays one sends it; given up again after `patience`.
+    static List<Intent> take(Connection connection, Instant now, int limit, Duration patience) throws SQLException {
+        return Query.on(connection, """
+                UPDATE outbox
+                SET taken_until = ?
+                WHERE id IN (
+                    SELECT id
+                    FROM outbox
+                    WHERE published_at IS NULL AND available_at <= ? AND (taken_until IS NULL OR taken_until <= ?)
+                    ORDER BY available_at, id
+                    LIMIT ?
+                    FOR UPDATE SKIP LOCKED)
+                RETURNING %s
+                """.formatted(COLUMNS))
+                .with(now.plus(patience))
+                .with(now)
+                .with(now)
+                .with(limit)
+                .list(row -> intent(row, now));
+    }
+
+    static void markPublished(Transactions transactions, Collection<Intent> intents, Instant now) {
+        if (!intents.isEmpty()) {
+            transactions.asSystem(connection -> Query.on(connection, """
+                    UPDATE outbox
+                    SET published_at = ?
+                    WHERE id = ANY (?::bigint[]) AND published_at IS NULL
+                    """).with(now).column(intents, Intent::id).update());
+        }
+    }
+
+    private static List<String> subjects(Message message) {
+        return switch (message) {
+            case EffectDueV1 due -> List.of(due.effect().toString());
+            case FetchRequestedV1 requested -> List.of(requested.target().toString());
+            case SignalReleasedV1 released ->
+                released.signals().stream().map(SignalId::toString).toList();
+            case WebhookReceivedV1 _ -> throw new IllegalArgumentException("A webhook comes in by ingest alone");
+        };
+    }
+
+    private static Intent intent(Row row, Instant now) throws SQLException {
+        return new Intent(row.number("id"), new Queue.Outgoing(message(row), delay(row.instant("available_at"), now)));
+    }
+
+    private static Message message(Row row) throws SQLException {
+        DeliveryId correlationId = new DeliveryId(row.uuid("correlation_id"));
+        WorkspaceId workspace = new WorkspaceId(row.uuid("workspace_id"));
+        List<String> subjects = row.texts("subjects");
+        String type = row.text("type");
+        return switch (type) {
+            case "EffectDueV1" -> new EffectDueV1(correlationId, workspace, EffectId.of(subjects.getFirst()));
+            case "FetchRequestedV1" ->
+                new FetchRequestedV1(correlationId, workspace, FetchTarget.parse(subjects.getFirst()));
+            case "SignalReleasedV1" ->
+                new SignalReleasedV1(
+                        correlationId,
+                        workspace,
+                        subjects.stream().map(SignalId::of).toList());
+            default -> throw new IllegalStateException("No message is of the type '" + type + "'");
+        };
+    }
+
+    /// In whole seconds, as SQS counts, rounded up: never before its moment.
+    private static Duration delay(Instant availableAt, Instant now) {
+        if (!availableAt.isAfter(now)) {
+            return Duration.ZERO;
+        }
+        Duration delay = Duration.ofSeconds(
+                Duration.between(now, availableAt).plusSeconds(1).minusNanos(1).toSeconds());
+        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+    }
+}

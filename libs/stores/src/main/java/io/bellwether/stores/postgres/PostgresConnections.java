@@ -1,0 +1,75 @@
+package io.bellwether.stores.postgres;
+
+import io.bellwether.model.Fingerprint;
+import io.bellwether.model.WorkspaceId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/// Which workspace has connected which account.
+public final class PostgresConnections {
+    private final Transactions transactions;
+
+    public PostgresConnections(DataSource dataSource) {
+        this.transactions = new Transactions(dataSource);
+    }
+
+    /// Finds the account's workspace, or makes one with the rules that every workspace begins with. Rules that were
+    /// added to those since are added here too; its own stay as they are.
+    ///
+    /// @param provider such as `hubspot`
+    /// @param account the vendor's account; for HubSpot the portal id
+    public WorkspaceId connect(String provider, String account, String workspaceName, Instant now) {
+        WorkspaceId workspace = find(provider, account).orElseGet(() -> derived(provider, account));
+        transactions.inWorkspace(workspace, connection -> {
+            createWorkspace(connection, workspaceName, now);
+            createConnection(connection, provider, account, now);
+            addDefaultRules(connection, now);
+            return null;
+        });
+        return find(provider, account).orElseThrow();
+    }
+
+    public Optional<WorkspaceId> find(String provider, String account) {
+        return transactions.asSystem(connection -> Query.on(connection, """
+                SELECT workspace_id
+                FROM connection
+                WHERE provider = ? AND account = ?
+                """).with(provider).with(account).first(row -> new WorkspaceId(row.uuid("workspace_id"))));
+    }
+
+    private static WorkspaceId derived(String provider, String account) {
+        return new WorkspaceId(
+                Fingerprint.of("workspace/1").with(provider).with(account).uuid());
+    }
+
+    private static void createWorkspace(Connection connection, String name, Instant now) throws SQLException {
+        Query.on(connection, """
+                INSERT INTO workspace (id, name, created_at)
+                VALUES (current_workspace(), ?, ?)
+                ON CONFLICT (id) DO NOTHING
+                """).with(name).with(now).update();
+    }
+
+    private static void createConnection(Connection connection, String provider, String account, Instant now)
+            throws SQLException {
+        Query.on(connection, """
+                INSERT INTO connection (workspace_id, provider, account, created_at)
+                VALUES (current_workspace(), ?, ?, ?)
+                ON CONFLICT (provider, account) DO NOTHING
+                """).with(provider).with(account).with(now).update();
+    }
+
+    private static void addDefaultRules(Connection connection, Instant now) throws SQLException {
+        Query.on(connection, """
+                INSERT INTO rule
+                    (workspace_id, id, version, enabled, trigger, parameters, urgency, cool_down_seconds, routes,
+                     created_at)
+                SELECT current_workspace(), id, 1, true, trigger, parameters, urgency, cool_down_seconds, routes, ?
+                FROM default_rule
+                ON CONFLICT (workspace_id, id, version) DO NOTHING
+                """).with(now).update();
+    }
+}

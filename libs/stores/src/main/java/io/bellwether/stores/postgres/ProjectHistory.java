@@ -1,0 +1,89 @@
+package io.bellwether.stores.postgres;
+
+import io.bellwether.model.EntityRef;
+import io.bellwether.pipeline.EvaluateStore.EntityProperty;
+import io.bellwether.pipeline.Vocabulary;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+
+/// Makes of the history what the mirror's records show: each property's latest value by the CRM's time, and of two at
+/// once the greater, so that the order of arrival does not matter. Raises the records' versions.
+final class ProjectHistory {
+    private static final Vocabulary WORDS = Vocabulary.HUBSPOT;
+
+    private static final String SQL = """
+            WITH latest AS (
+                SELECT DISTINCT ON (past.entity_type, past.external_id, past.property)
+                       past.entity_type, past.external_id, past.property, past.value
+                FROM property_history AS past
+                JOIN %s USING (%s)
+                WHERE past.workspace_id = current_workspace()
+                ORDER BY past.entity_type, past.external_id, past.property, past.changed_at DESC,
+                         past.value COLLATE "C" DESC NULLS LAST
+            ), projected AS (
+                SELECT entity_type, external_id, jsonb_object_agg(property, value) AS told
+                FROM latest
+                GROUP BY entity_type, external_id
+            )
+            UPDATE entity
+            SET version = version + 1,
+                properties = jsonb_strip_nulls(properties || coalesce(told, '{}')),
+                name = CASE type WHEN 'deal' THEN coalesce(nullif(told ->> ?, ''), name) ELSE name END,
+                owner_external_id = CASE WHEN jsonb_exists(told, ?) THEN told ->> ? ELSE owner_external_id END,
+                updated_at = ?
+            FROM unnest(?::text[], ?::text[]) AS moved (entity_type, external_id)
+            LEFT JOIN projected USING (entity_type, external_id)
+            WHERE entity.workspace_id = current_workspace()
+              AND entity.type = moved.entity_type
+              AND entity.external_id = moved.external_id
+            """;
+
+    private static final String SOME = SQL.formatted(
+            "unnest(?::text[], ?::text[], ?::text[]) AS touched (entity_type, external_id, property)",
+            "entity_type, external_id, property");
+
+    private static final String WHOLE = SQL.formatted(
+            "unnest(?::text[], ?::text[]) AS touched (entity_type, external_id)", "entity_type, external_id");
+
+    private final Connection connection;
+    private final Instant now;
+
+    ProjectHistory(Connection connection, Instant now) {
+        this.connection = connection;
+        this.now = now;
+    }
+
+    /// @param touched the properties whose history has grown; all others stay as they are
+    void project(Collection<EntityRef> entities, Set<EntityProperty> touched) throws SQLException {
+        update(
+                Query.on(connection, SOME)
+                        .column(touched, each -> each.entity().type().label())
+                        .column(touched, each -> each.entity().externalId())
+                        .column(touched, EntityProperty::property),
+                entities);
+    }
+
+    /// All properties that have a history.
+    void projectWhole(Collection<EntityRef> entities) throws SQLException {
+        update(
+                Query.on(connection, WHOLE)
+                        .column(entities, ref -> ref.type().label())
+                        .column(entities, EntityRef::externalId),
+                entities);
+    }
+
+    private void update(Query query, Collection<EntityRef> entities) throws SQLException {
+        if (!entities.isEmpty()) {
+            query.with(WORDS.name())
+                    .with(WORDS.owner())
+                    .with(WORDS.owner())
+                    .with(now)
+                    .column(entities, ref -> ref.type().label())
+                    .column(entities, EntityRef::externalId)
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.bellwether.stores.postgres;
+
+import io.bellwether.model.DeliveryId;
+import io.bellwether.model.Outcome;
+import io.bellwether.model.Reading;
+import io.bellwether.model.SourceEvent;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.EvaluateStore.Account;
+import io.bellwether.pipeline.EvaluateStore.Delivery;
+import io.bellwether.pipeline.EvaluateStore.Inbox;
+import io.bellwether.stores.postgres.WriteQuarantine.Poison;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Keeps deliveries, and ends those of their events that no workspace will ever see.
+final class RecordDeliveries {
+    private final Connection connection;
+    private final Instant now;
+
+    RecordDeliveries(Connection connection, Instant now) {
+        this.connection = connection;
+        this.now = now;
+    }
+
+    private record Element(Delivery delivery, int index, Reading.Element reading) {}
+
+    private record Ended(Delivery delivery, int index, Outcome outcome, Optional<Poison> poison) {}
+
+    private record EventKey(DeliveryId delivery, int index) {}
+
+    Inbox record(List<Delivery> batch) throws SQLException {
+        Collection<Delivery> deliveries = inOneOrder(batch);
+        keep(deliveries);
+        Map<Account, WorkspaceId> workspaces = workspaces(deliveries);
+        Set<EventKey> settled = settled(deliveries);
+        List<Ended> ended = ended(deliveries, workspaces).stream()
+                .filter(each -> !settled.contains(key(each)))
+                .toList();
+        Set<EventKey> written = write(ended);
+        WriteQuarantine.of(
+                connection,
+                ended.stream()
+                        .filter(each -> written.contains(key(each)))
+                        .flatMap(each -> each.poison().stream())
+                        .toList());
+        ended.forEach(each -> settled.add(key(each)));
+        return new Inbox(byDelivery(settled), workspaces);
+    }
+
+    /// Two batches that share deliveries take their rows in the same order.
+    private static Collection<Delivery> inOneOrder(List<Delivery> batch) {
+        Map<String, Delivery> ordered = new TreeMap<>();
+        batch.forEach(delivery -> ordered.put(delivery.id().toString(), delivery));
+        return ordered.values();
+    }
+
+    private void keep(Collection<Delivery> deliveries) throws SQLException {
+        Query.on(connection, """
+                INSERT INTO delivery (id, source, endpoint_key, received_at, recorded_at, body, event_count)
+                SELECT id, source, endpoint_key, received_at, ?, body, event_count
+                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[], ?::integer[])
+                    AS told (id, source, endpoint_key, received_at, body, event_count)
+                ON CONFLICT (id) DO NOTHING
+                """)
+                .with(now)
+                .column(deliveries, Delivery::id)
+                .column(deliveries, Delivery::source)
+                .column(deliveries, Delivery::endpointKey)
+                .column(deliveries, Delivery::receivedAt)
+                .bytes(deliveries, Delivery::body)
+                .column(deliveries, RecordDeliveries::eventCount)
+                .update();
+    }
+
+    private static int eventCount(Delivery delivery) {
+        return switch (delivery.reading()) {
+            case Reading.Unreadable _ -> 1;
+            case Reading.Elements(List<Reading.Element> elements) -> elements.size();
+        };
+    }
+
+    private Map<Account, WorkspaceId> workspaces(Collection<Delivery> deliveries) throws SQLException {
+        Set<Account> accounts = elements(deliveries).stream()
+                .flatMap(element -> element.reading() instanceof Reading.Readable(SourceEvent event)
+                        ? Optional.of(new Account(event.source(), event.account())).stream()
+                        : Optional.<Account>empty().stream())
+                .collect(Collectors.toSet());
+        Map<Account, WorkspaceId> workspaces = new HashMap<>();
+        Query.on(connection, """
+                SELECT provider, account, workspace_id
+                FROM connection
+                JOIN unnest(?::text[], ?::text[]) AS told (provider, account) USING (provider, account)
+                """)
+                .column(accounts, Account::source)
+                .column(accounts, Account::account)
+                .list(row -> workspaces.put(
+                        new Account(row.text("provider"), row.text("account")),
+                        new WorkspaceId(row.uuid("workspace_id"))));
+        return workspaces;
+    }
+
+    private Set<EventKey> settled(Collection<Delivery> deliveries) throws SQLException {
+        return new HashSet<>(Query.on(connection, """
+                SELECT delivery_id, index
+                FROM event
+                WHERE delivery_id = ANY (?::uuid[])
+                """).column(deliveries, Delivery::id).list(RecordDeliveries::eventKey));
+    }
+
+    private static List<Ended> ended(Collection<Delivery> deliveries, Map<Account, WorkspaceId> workspaces) {
+        List<Ended> ended = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            if (delivery.reading() instanceof Reading.Unreadable(String reason, String detail)) {
+                ended.add(quarantined(delivery, 0, reason, detail, delivery.body()));
+            }
+        }
+        for (Element element : elements(deliveries)) {
+            switch (element.reading()) {
+                case Reading.Broken(String reason, String detail, byte[] bytes) ->
+                    ended.add(quarantined(element.delivery(), element.index(), reason, detail, bytes));
+                case Reading.Readable(SourceEvent event) -> {
+                    if (!workspaces.containsKey(new Account(event.source(), event.account()))) {
+                        ended.add(new Ended(
+                                element.delivery(),
+                                element.index(),
+                                new Outcome.Ignored("unknown_account"),
+                                Optional.empty()));
+                    }
+                }
+            }
+        }
+        return ended;
+    }
+
+    private static Ended quarantined(Delivery delivery, int index, String reason, String detail, byte[] bytes) {
+        Poison poison = new Poison(
+                Optional.empty(), delivery.source(), reason, detail, delivery.receivedAt(), delivery.id(), bytes);
+        return new Ended(delivery, index, new Outcome.Quarantined(poison.reason()), Optional.of(poison));
+    }
+
+    private static List<Element> elements(Collection<Delivery> deliveries) {
+        List<Element> elements = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            if (delivery.reading() instanceof Reading.Elements(List<Reading.Element> readings)) {
+                for (int index = 0; index < readings.size(); index++) {
+                    elements.add(new Element(delivery, index, readings.get(index)));
+                }
+            }
+        }
+        return elements;
+    }
+
+    private Set<EventKey> write(List<Ended> ended) throws SQLException {
+        return new HashSet<>(Query.on(connection, """
+                INSERT INTO event (delivery_id, index, outcome, reason, settled_at)
+                SELECT delivery_id, index, outcome, reason, ?
+                FROM unnest(?::uuid[], ?::integer[], ?::text[], ?::text[]) AS ended (delivery_id, index, outcome, reason)
+                ON CONFLICT (delivery_id, index) DO NOTHING
+                RETURNING delivery_id, index
+                """)
+                .with(now)
+                .column(ended, each -> each.delivery().id())
+                .column(ended, Ended::index)
+                .column(ended, each -> each.outcome().label())
+                .column(ended, each -> each.outcome().reason())
+                .list(RecordDeliveries::eventKey));
+    }
+
+    private static EventKey eventKey(Row row) throws SQLException {
+        return new EventKey(new DeliveryId(row.uuid("delivery_id")), row.integer("index"));
+    }
+
+    private static EventKey key(Ended ended) {
+        return new EventKey(ended.delivery().id(), ended.index());
+    }
+
+    private static Map<DeliveryId, Set<Integer>> byDelivery(Set<EventKey> settled) {
+        return settled.stream()
+                .collect(Collectors.groupingBy(
+                        EventKey::delivery, Collectors.mapping(EventKey::index, Collectors.toSet())));
+    }
+}

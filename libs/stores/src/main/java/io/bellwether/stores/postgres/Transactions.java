@@ -1,0 +1,98 @@
+package io.bellwether.stores.postgres;
+
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.DataRejected;
+import io.bellwether.pipeline.Unavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Transactions that know whose rows they may see. What is set is set for the transaction alone, so that a pooled
+/// connection carries nothing from one workspace to the next.
+public final class Transactions {
+
+    /// A statement that takes longer has met something that is stuck.
+    static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(15);
+
+    private static final int MAX_RUNS = 3;
+
+    private static final String AS_WORKSPACE =
+            "SELECT set_config('statement_timeout', ?, true), set_config('bellwether.workspace', ?, true)";
+
+    private static final String AS_SYSTEM =
+            "SELECT set_config('statement_timeout', ?, true), set_config('role', ?, true)";
+
+    private final DataSource dataSource;
+
+    public Transactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /// The statements of one transaction. Runs again when the database asks for it, so it keeps nothing between runs.
+    public interface Work<T extends @Nullable Object> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /// Sees and writes the rows of one workspace.
+    ///
+    /// @throws DataRejected when the database refuses a value
+    /// @throws Unavailable when it did not do the work for any other reason; whether a commit that was under way took
+    ///         place is then not known
+    public <T extends @Nullable Object> T inWorkspace(WorkspaceId workspace, Work<T> work) {
+        return run(AS_WORKSPACE, workspace.toString(), work);
+    }
+
+    /// Sees what belongs to no workspace or to all: the inbox, the directory, the outbox.
+    ///
+    /// @throws DataRejected as [#inWorkspace]
+    /// @throws Unavailable as [#inWorkspace]
+    public <T extends @Nullable Object> T asSystem(Work<T> work) {
+        return run(AS_SYSTEM, "bellwether_system", work);
+    }
+
+    private <T extends @Nullable Object> T run(String identify, String identity, Work<T> work) {
+        for (int run = 1; ; run++) {
+            try {
+                return runOnce(identify, identity, work);
+            } catch (SQLException e) {
+                if (run == MAX_RUNS || !SqlFault.asksToRunAgain(e)) {
+                    throw SqlFault.of(e);
+                }
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T runOnce(String identify, String identity, Work<T> work)
+            throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean committed = false;
+            try {
+                Query.on(connection, identify)
+                        .with(String.valueOf(STATEMENT_TIMEOUT.toMillis()))
+                        .with(identity)
+                        .run();
+                T result = work.on(connection);
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                end(connection, committed);
+            }
+        }
+    }
+
+    /// A connection that cannot even roll back is broken; what broke it is what the caller hears of.
+    private static void end(Connection connection, boolean committed) {
+        try {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException ignored) {
+            // The pool finds the connection closed and drops it.
+        }
+    }
+}

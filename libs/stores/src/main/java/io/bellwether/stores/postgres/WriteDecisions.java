@@ -1,0 +1,48 @@
+package io.bellwether.stores.postgres;
+
+import io.bellwether.pipeline.Occurrence;
+import io.bellwether.pipeline.WorkspacePlan.Decision;
+import io.bellwether.stores.json.OccurrenceJson;
+import io.bellwether.stores.json.SeenJson;
+import io.bellwether.stores.json.VerdictJson;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps why each signal did what it did.
+final class WriteDecisions {
+    private final Connection connection;
+    private final Instant now;
+
+    WriteDecisions(Connection connection, Instant now) {
+        this.connection = connection;
+        this.now = now;
+    }
+
+    void write(List<Decision> decisions) throws SQLException {
+        if (decisions.isEmpty()) {
+            return;
+        }
+        Query.on(connection, """
+                INSERT INTO decision (workspace_id, signal_id, decided_at, outcome, reason, occurrence, verdicts, seen)
+                SELECT current_workspace(), signal_id, ?, outcome, reason, occurrence, verdicts, seen
+                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::jsonb[])
+                    AS made (signal_id, outcome, reason, occurrence, verdicts, seen)
+                ON CONFLICT (workspace_id, signal_id, decided_at) DO NOTHING
+                """)
+                .with(now)
+                .column(decisions, each -> each.signal().id())
+                .column(decisions, each -> each.outcome().label())
+                .column(decisions, each -> each.outcome().reason())
+                .column(decisions, each -> occurrence(each.occurrence()))
+                .column(decisions, each -> VerdictJson.write(each.verdicts()))
+                .column(decisions, each -> SeenJson.write(each.seen()))
+                .update();
+    }
+
+    private static @Nullable String occurrence(@Nullable Occurrence occurrence) {
+        return occurrence == null ? null : OccurrenceJson.write(occurrence);
+    }
+}

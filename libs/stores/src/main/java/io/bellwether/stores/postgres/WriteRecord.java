@@ -1,0 +1,115 @@
+package io.bellwether.stores.postgres;
+
+import io.bellwether.model.EntityRef;
+import io.bellwether.pipeline.fetch.Crm.CrmRecord;
+import io.bellwether.pipeline.fetch.Crm.Owner;
+import io.bellwether.stores.json.PropertiesJson;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what the CRM told of a record to the mirror. The history it adds to; whatever has a history is shown as that
+/// says, for a webhook may have told of a change that came after the CRM was asked.
+final class WriteRecord {
+    private final Connection connection;
+    private final CrmRecord record;
+    private final Instant fetchedAt;
+
+    WriteRecord(Connection connection, CrmRecord record, Instant fetchedAt) {
+        this.connection = connection;
+        this.record = record;
+        this.fetchedAt = fetchedAt;
+    }
+
+    /// @param askedFor another id than the record's own becomes its alias
+    void write(EntityRef askedFor) throws SQLException {
+        LockEntities.of(connection, Set.of(askedFor, record.entity()));
+        writeOwner(record.owner());
+        writeEntity();
+        MergeRecords merges = new MergeRecords(connection);
+        merges.add(record.entity(), askedFor);
+        merges.write();
+        WriteHistory.of(connection, history(), WriteHistory.CRM, fetchedAt);
+        new ProjectHistory(connection, fetchedAt).projectWhole(List.of(record.entity()));
+        ChangeLives.of(
+                connection,
+                List.of(new ChangeLives.Life(record.entity(), fetchedAt, record.archived(), false)));
+        replaceLinks();
+    }
+
+    private void writeOwner(@Nullable Owner owner) throws SQLException {
+        if (owner != null) {
+            Query.on(connection, """
+                    INSERT INTO owner (workspace_id, external_id, name, email)
+                    VALUES (current_workspace(), ?, ?, ?)
+                    ON CONFLICT (workspace_id, external_id) DO UPDATE SET name = excluded.name, email = excluded.email
+                    """)
+                    .with(owner.externalId())
+                    .with(owner.name())
+                    .with(owner.email())
+                    .update();
+        }
+    }
+
+    private void writeEntity() throws SQLException {
+        Owner owner = record.owner();
+        Query.on(connection, """
+                INSERT INTO entity
+                    (workspace_id, type, external_id, name, url, properties, owner_external_id, history_fetched_at,
+                     updated_at)
+                VALUES (current_workspace(), ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                ON CONFLICT (workspace_id, type, external_id) DO UPDATE
+                SET name = excluded.name, url = excluded.url, properties = excluded.properties,
+                    owner_external_id = excluded.owner_external_id, history_fetched_at = excluded.history_fetched_at
+                """)
+                .with(record.entity().type().label())
+                .with(record.entity().externalId())
+                .with(record.name())
+                .with(record.url())
+                .with(PropertiesJson.write(record.properties()))
+                .with(owner == null ? null : owner.externalId())
+                .with(fetchedAt)
+                .with(fetchedAt)
+                .update();
+        Query.on(connection, """
+                DELETE FROM entity_alias
+                WHERE workspace_id = current_workspace() AND type = ? AND alias = ?
+                """)
+                .with(record.entity().type().label())
+                .with(record.entity().externalId())
+                .update();
+    }
+
+    private List<WriteHistory.Told> history() {
+        return record.history().entrySet().stream()
+                .flatMap(property -> property.getValue().stream()
+                        .map(past -> new WriteHistory.Told(
+                                record.entity(), property.getKey(), past.value(), past.changedAt(), null)))
+                .toList();
+    }
+
+    private void replaceLinks() throws SQLException {
+        String type = record.entity().type().label();
+        String id = record.entity().externalId();
+        Query.on(connection, """
+                DELETE FROM link
+                WHERE workspace_id = current_workspace()
+                  AND (from_type = ? AND from_id = ? AND to_type IN ('company', 'contact')
+                       OR to_type = ? AND to_id = ? AND from_type = 'contact')
+                """)
+                .with(type)
+                .with(id)
+                .with(type)
+                .with(id)
+                .update();
+        ChangeLinks.of(
+                connection,
+                record.associated().stream()
+                        .map(each ->
+                                ChangeLinks.Told.named(record.entity(), each.entity(), each.primary(), each.name()))
+                        .toList());
+    }
+}
