@@ -216,7 +216,7 @@ CREATE TABLE deal_pipeline (
 );
 
 -- What is wanted from the CRM.
-CREATE TABLE fetch (
+CREATE TABLE "fetch" (
     workspace_id   uuid        NOT NULL REFERENCES workspace,
     target         text        NOT NULL,
     state          text        NOT NULL CHECK (state IN ('wanted', 'done', 'missing')),
@@ -230,7 +230,7 @@ CREATE TABLE fetch (
     completed_at   timestamptz,
     PRIMARY KEY (workspace_id, target)
 );
-CREATE INDEX fetch_open ON fetch (not_before) WHERE state = 'wanted';
+CREATE INDEX fetch_open ON "fetch" (not_before) WHERE state = 'wanted';
 
 -- Rules, alerts, effects
 
@@ -342,6 +342,8 @@ CREATE INDEX outbox_of_delivery ON outbox (correlation_id) WHERE published_at IS
 
 -- Who sees what
 
+GRANT SELECT ON flyway_schema_history TO bellwether_app;
+
 DO $$
 DECLARE
     name text;
@@ -377,14 +379,14 @@ CREATE POLICY inbox ON event TO bellwether_system USING (true);
 CREATE POLICY inbox ON quarantine TO bellwether_system USING (true);
 CREATE POLICY relay ON outbox TO bellwether_system USING (true);
 CREATE POLICY sweep ON effect FOR SELECT TO bellwether_system USING (true);
-CREATE POLICY sweep ON fetch FOR SELECT TO bellwether_system USING (true);
+CREATE POLICY sweep ON "fetch" FOR SELECT TO bellwether_system USING (true);
 CREATE POLICY sweep ON signal FOR SELECT TO bellwether_system USING (true);
 GRANT SELECT ON workspace, connection TO bellwether_system;
 GRANT SELECT, INSERT, UPDATE ON delivery, event, quarantine, outbox TO bellwether_system;
 GRANT SELECT (workspace_id, id, kind, state, not_before, started_at, updated_at, created_at, correlation_id)
     ON effect TO bellwether_system;
 GRANT SELECT (workspace_id, target, state, not_before, leased_until, correlation_id, requested_at, completed_at)
-    ON fetch TO bellwether_system;
+    ON "fetch" TO bellwether_system;
 GRANT SELECT (workspace_id, id, awaits, settled_at, correlation_id, outcome) ON signal TO bellwether_system;
 
 -- The rules that every new workspace begins with

@@ -26,7 +26,7 @@ final class FetchRows {
 
     static Start begin(Connection connection, FetchTarget target, Instant now, Duration lease) throws SQLException {
         Optional<Start> begun = Query.on(connection, """
-                UPDATE fetch
+                UPDATE "fetch"
                 SET attempt = attempt + 1, leased_until = ?
                 WHERE workspace_id = current_workspace()
                   AND target = ?
@@ -51,7 +51,7 @@ final class FetchRows {
                            WHEN not_before > ? THEN 'not_due'
                            ELSE 'not_ours'
                        END AS reason
-                FROM fetch
+                FROM "fetch"
                 WHERE workspace_id = current_workspace() AND target = ?
                 """)
                 .with(now)
@@ -67,7 +67,7 @@ final class FetchRows {
     private static void end(Connection connection, Collection<String> targets, String state, Instant at)
             throws SQLException {
         Query.on(connection, """
-                UPDATE fetch
+                UPDATE "fetch"
                 SET state = ?, completed_at = ?, leased_until = NULL, last_error = NULL
                 WHERE workspace_id = current_workspace() AND target = ANY (?::text[])
                 """)
@@ -100,7 +100,7 @@ final class FetchRows {
             Instant now)
             throws SQLException {
         List<OutboxRows.Due> due = Query.on(connection, """
-                UPDATE fetch
+                UPDATE "fetch"
                 SET not_before = ?, last_error = ?, leased_until = NULL
                 WHERE workspace_id = current_workspace() AND target = ? AND state = 'wanted'
                 RETURNING correlation_id

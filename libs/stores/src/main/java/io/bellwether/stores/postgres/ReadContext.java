@@ -217,7 +217,7 @@ final class ReadContext {
     private @Nullable Instant pipelinesFetchedAt() throws SQLException {
         return Query.on(connection, """
                 SELECT completed_at
-                FROM fetch
+                FROM "fetch"
                 WHERE workspace_id = current_workspace() AND target = 'pipelines:deal' AND completed_at IS NOT NULL
                 """).first(row -> row.instant("completed_at")).orElse(null);
     }

@@ -23,10 +23,10 @@ final class ReleaseParked {
         release(connection, """
                 CASE awaits
                     WHEN 'pipelines:deal' THEN EXISTS (
-                        SELECT FROM fetch
-                        WHERE fetch.workspace_id = current_workspace()
-                          AND fetch.target = awaits
-                          AND fetch.completed_at >= signal.received_at)
+                        SELECT FROM "fetch"
+                        WHERE "fetch".workspace_id = current_workspace()
+                          AND "fetch".target = awaits
+                          AND "fetch".completed_at >= signal.received_at)
                     ELSE EXISTS (
                         SELECT
                         FROM entity

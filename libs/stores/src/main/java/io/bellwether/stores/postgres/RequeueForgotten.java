@@ -29,16 +29,16 @@ final class RequeueForgotten {
 
     private static final String FETCHES = """
             SELECT workspace_id, correlation_id, target
-            FROM fetch
+            FROM "fetch"
             WHERE state = 'wanted' AND greatest(not_before, leased_until) < ?
             """;
 
     private static final String SIGNALS = """
             SELECT signal.workspace_id, signal.correlation_id, signal.id::text
             FROM signal
-            JOIN fetch ON fetch.workspace_id = signal.workspace_id AND fetch.target = signal.awaits
-            WHERE signal.outcome = 'deferred' AND fetch.state <> 'wanted'
-              AND greatest(signal.settled_at, fetch.completed_at) < ?
+            JOIN "fetch" ON "fetch".workspace_id = signal.workspace_id AND "fetch".target = signal.awaits
+            WHERE signal.outcome = 'deferred' AND "fetch".state <> 'wanted'
+              AND greatest(signal.settled_at, "fetch".completed_at) < ?
             """;
 
     private final Connection connection;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/// What an SQLSTATE means to the caller. PostgreSQL quotes the refused values in its messages: these stay here.
+/// What an SQLSTATE means to the caller. PostgreSQL quotes refused values in its messages: those messages stay here.
 final class SqlFault {
     private static final Set<String> DATA = Set.of("22", "23", "54");
     private static final Set<String> RUN_AGAIN = Set.of("40001", "40P01");
@@ -25,7 +25,8 @@ final class SqlFault {
         if (state.length() == 5 && DATA.contains(state.substring(0, 2))) {
             return new DataRejected("PostgreSQL refused a value: SQLSTATE " + state + where(e), withoutData(e, state));
         }
-        return new Unavailable("PostgreSQL did not do its work: SQLSTATE " + state + where(e), withoutData(e, state));
+        return new Unavailable(
+                "PostgreSQL did not do its work: SQLSTATE " + state + ", " + e.getMessage(), withoutData(e, state));
     }
 
     private static String state(SQLException e) {

@@ -20,7 +20,7 @@ final class WriteFetches {
             return;
         }
         List<OutboxRows.Due> wanted = Query.on(connection, """
-                INSERT INTO fetch (workspace_id, target, state, reason, not_before, correlation_id, requested_at)
+                INSERT INTO "fetch" (workspace_id, target, state, reason, not_before, correlation_id, requested_at)
                 SELECT DISTINCT ON (target) current_workspace(), target, 'wanted', reason, ?, correlation_id, ?
                 FROM unnest(?::text[], ?::text[], ?::uuid[]) WITH ORDINALITY
                     AS told (target, reason, correlation_id, place)
@@ -29,7 +29,7 @@ final class WriteFetches {
                 SET state = excluded.state, reason = excluded.reason, attempt = 0, not_before = excluded.not_before,
                     leased_until = NULL, last_error = NULL, correlation_id = excluded.correlation_id,
                     requested_at = excluded.requested_at
-                WHERE fetch.state <> 'wanted'
+                WHERE "fetch".state <> 'wanted'
                 RETURNING target, correlation_id
                 """)
                 .with(now)

@@ -1,0 +1,162 @@
+package io.bellwether.stores.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.model.AlertId;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.Claims;
+import io.bellwether.pipeline.ClaimsContract;
+import io.bellwether.pipeline.Unavailable;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+
+final class DynamoDbClaimsTest implements ClaimsContract {
+    private final WorkspaceId workspace = new WorkspaceId(UUID.randomUUID());
+    private final DynamoDbClaims claims = new DynamoDbClaims(Tables.shared(), Tables.CLAIMS);
+
+    @Override
+    public Claims claims() {
+        return claims;
+    }
+
+    @Test
+    void countsAttemptsOnAfterAClaimWasGivenBack() {
+        claims.claim(workspace, Set.of("hash"), "one", NOW);
+        claims.release(workspace, Set.of("hash"), "one");
+
+        assertThat(claims.claim(workspace, Set.of("hash"), "two", NOW)).containsEntry("hash", new Claims.Ours(2));
+    }
+
+    @Test
+    void refusesALateWordAboutAnEarlierAttemptOfTheSameOwner() {
+        DynamoDbClaims suspended = new DynamoDbClaims(Tables.shared(), Tables.CLAIMS);
+        suspended.claim(workspace, Set.of("hash"), "one", NOW);
+        claims.claim(workspace, Set.of("hash"), "two", NOW.plus(LEASE));
+        claims.release(workspace, Set.of("hash"), "two");
+        claims.claim(workspace, Set.of("hash"), "one", NOW.plus(LEASE));
+
+        suspended.release(workspace, Set.of("hash"), "one");
+
+        assertThat(claims.claim(workspace, Set.of("hash"), "three", NOW.plus(LEASE)))
+                .hasEntrySatisfying("hash", claim -> assertThat(claim).isInstanceOf(Claims.Held.class));
+    }
+
+    @Test
+    void keepsAnItemForLongerThanItsDeliveryCanComeAgain() {
+        claims.claim(workspace, Set.of("hash"), "one", NOW);
+
+        Map<String, AttributeValue> item = item("hash");
+
+        assertThat(Instant.ofEpochSecond(Long.parseLong(item.get("expiresAt").n())))
+                .isAfterOrEqualTo(NOW.plusSeconds(35L * 24 * 60 * 60));
+        assertThat(item.keySet()).containsExactlyInAnyOrder("pk", "state", "owner", "leaseUntil", "attempt", "expiresAt");
+    }
+
+    @Test
+    void givesAHashAnewWhoseItemHasExpiredAndIsNotYetRemoved() {
+        claims.claim(workspace, Set.of("hash"), "one", NOW);
+        claims.complete(workspace, Map.of("hash", new AlertId(UUID.randomUUID())), "one");
+
+        assertThat(claims.claim(workspace, Set.of("hash"), "two", NOW.plus(DynamoDbClaims.KEPT)))
+                .containsEntry("hash", new Claims.Ours(2));
+    }
+
+    @Test
+    void carriesOnWhenTheAnswerToALandedClaimWasLost() {
+        AtomicInteger sent = new AtomicInteger();
+        DynamoDbClaims losing = new DynamoDbClaims(
+                intercepted(new ExecutionInterceptor() {
+                    @Override
+                    public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+                        if (sent.incrementAndGet() == 1) {
+                            throw RetryableException.builder().message("reset").build();
+                        }
+                    }
+                }),
+                Tables.CLAIMS);
+
+        Map<String, Claims.Claim> claimed = losing.claim(workspace, Set.of("hash"), "one", NOW);
+
+        assertThat(sent).hasValue(2);
+        assertThat(claimed).containsEntry("hash", new Claims.Ours(1));
+    }
+
+    @Test
+    void claimsNothingWhenDynamoDbThrottles() {
+        DynamoDbClaims throttled = new DynamoDbClaims(
+                failing(ProvisionedThroughputExceededException.builder()
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("ProvisionedThroughputExceededException")
+                                .build())
+                        .statusCode(400)
+                        .build()),
+                Tables.CLAIMS);
+
+        assertThatThrownBy(() -> throttled.claim(workspace, Set.of("hash"), "one", NOW))
+                .isInstanceOf(Unavailable.class);
+        assertThat(claims.claim(workspace, Set.of("hash"), "two", NOW)).containsEntry("hash", new Claims.Ours(1));
+    }
+
+    @Test
+    void claimsNothingWhenDynamoDbFails() {
+        DynamoDbClaims failing = new DynamoDbClaims(
+                failing(DynamoDbException.builder().message("fault").statusCode(500).build()), Tables.CLAIMS);
+
+        assertThatThrownBy(() -> failing.claim(workspace, Set.of("hash"), "one", NOW)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void claimsNothingWhenDynamoDbDoesNotAnswerInTime() {
+        DynamoDbClaims waiting = new DynamoDbClaims(failing(ApiCallTimeoutException.create(1)), Tables.CLAIMS);
+
+        assertThatThrownBy(() -> waiting.claim(workspace, Set.of("hash"), "one", NOW)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void leavesATableThatIsThereAsItIs() {
+        claims.claim(workspace, Set.of("hash"), "one", NOW);
+
+        CreateClaimsTable.in(Tables.shared(), Tables.CLAIMS);
+
+        assertThat(item("hash")).isNotEmpty();
+    }
+
+    private Map<String, AttributeValue> item(String hash) {
+        return Tables.shared()
+                .getItem(get -> get.tableName(Tables.CLAIMS)
+                        .key(Map.of("pk", AttributeValue.fromS(workspace + "#" + hash)))
+                        .consistentRead(true))
+                .item();
+    }
+
+    private static DynamoDbClient failing(SdkException failure) {
+        return intercepted(new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                throw failure;
+            }
+        });
+    }
+
+    private static DynamoDbClient intercepted(ExecutionInterceptor interceptor) {
+        return Tables.client()
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interceptor))
+                .build();
+    }
+}
