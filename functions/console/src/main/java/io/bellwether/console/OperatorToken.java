@@ -1,16 +1,18 @@
 package io.bellwether.console;
 
 import io.bellwether.runtime.config.InstallationConfig;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The operator's token. Where none is configured nobody is the operator.
-@Singleton
-final class OperatorToken {
+///
+/// Application-scoped and so made at its first use: filters are made before the configuration is known.
+@ApplicationScoped
+class OperatorToken {
     private static final String SCHEME = "Bearer ";
 
     private final Optional<byte[]> expected;

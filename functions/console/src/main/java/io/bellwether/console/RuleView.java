@@ -15,7 +15,7 @@ record RuleView(
         @Schema(examples = "deal_value_increase")
         String trigger,
 
-        @Schema(type = SchemaType.OBJECT, description = "What the trigger asks for, such as minPercent.")
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "What the trigger asks for, such as minPercent.")
         JsonNode parameters,
 
         int urgency,

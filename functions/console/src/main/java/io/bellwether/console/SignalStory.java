@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record SignalStory(
         @JsonUnwrapped SignalView signal,
 
-        @Schema(type = SchemaType.OBJECT, description = "The event as the source wrote it.")
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "The event as the source wrote it.")
         JsonNode payload,
 
         @Schema(description = "The newest first; none while it waits.")
@@ -40,6 +40,7 @@ record SignalStory(
 
             @Schema(
                     type = SchemaType.OBJECT,
+                    implementation = Object.class,
                     nullable = true,
                     description = "The transition that was judged; null when the event changed no property.")
             JsonNode occurrence,
@@ -50,7 +51,7 @@ record SignalStory(
                     description = "What each rule that watches it said, in words.")
             JsonNode verdicts,
 
-            @Schema(type = SchemaType.OBJECT, description = "The values that matching saw.")
+            @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "The values that matching saw.")
             JsonNode seen) {}
 
     @RegisterForReflection

@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-final class InMemoryClaims implements Claims {
+/// Keeps the contract of [Claims] in a map.
+public final class InMemoryClaims implements Claims {
     static final Duration LEASE = Duration.ofMinutes(3);
 
-    final Map<String, Item> items = new HashMap<>();
+    final Map<Key, Item> items = new HashMap<>();
+
+    record Key(WorkspaceId workspace, String signalHash) {}
 
     record Item(
             String owner,
@@ -21,10 +24,12 @@ final class InMemoryClaims implements Claims {
             @Nullable AlertId alert) {}
 
     @Override
-    public Map<String, Claim> claim(WorkspaceId workspace, Collection<String> signalHashes, String owner, Instant now) {
+    public synchronized Map<String, Claim> claim(
+            WorkspaceId workspace, Collection<String> signalHashes, String owner, Instant now) {
         Map<String, Claim> claims = new HashMap<>();
         for (String hash : signalHashes) {
-            Item item = items.get(hash);
+            Key key = new Key(workspace, hash);
+            Item item = items.get(key);
             if (item != null && item.alert() != null) {
                 claims.put(hash, new Done(item.alert()));
             } else if (item != null
@@ -33,7 +38,7 @@ final class InMemoryClaims implements Claims {
                 claims.put(hash, new Held(item.leaseUntil()));
             } else {
                 int attempt = item == null ? 1 : item.attempt() + 1;
-                items.put(hash, new Item(owner, now.plus(LEASE), attempt, null));
+                items.put(key, new Item(owner, now.plus(LEASE), attempt, null));
                 claims.put(hash, new Ours(attempt));
             }
         }
@@ -41,16 +46,17 @@ final class InMemoryClaims implements Claims {
     }
 
     @Override
-    public void complete(WorkspaceId workspace, Map<String, AlertId> alerts, String owner) {
+    public synchronized void complete(WorkspaceId workspace, Map<String, AlertId> alerts, String owner) {
         alerts.forEach((hash, alert) -> items.computeIfPresent(
-                hash,
+                new Key(workspace, hash),
                 (_, item) ->
                         item.owner().equals(owner) ? new Item(owner, item.leaseUntil(), item.attempt(), alert) : item));
     }
 
     @Override
-    public void release(WorkspaceId workspace, Collection<String> signalHashes, String owner) {
+    public synchronized void release(WorkspaceId workspace, Collection<String> signalHashes, String owner) {
         signalHashes.forEach(hash -> items.computeIfPresent(
-                hash, (_, item) -> item.owner().equals(owner) && item.alert() == null ? null : item));
+                new Key(workspace, hash),
+                (_, item) -> item.owner().equals(owner) && item.alert() == null ? null : item));
     }
 }

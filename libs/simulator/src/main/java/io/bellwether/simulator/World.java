@@ -65,8 +65,8 @@ final class World {
                         time.after(Duration.between(Scenario.START, shipment.at()), () -> arrive(shipment.reading())));
         for (QueueName name : QueueName.values()) {
             workers.put(name, new ArrayList<>());
-            time.after(POLL, () -> poll(name));
         }
+        queue.onVisible((name, delay) -> time.after(delay.plus(POLL), () -> poll(name)));
         if (!defects.has(Defect.NO_RELAY)) {
             time.after(RELAY_EVERY, this::relay);
         }
@@ -91,17 +91,21 @@ final class World {
     }
 
     private void poll(QueueName name) {
-        time.after(POLL, () -> poll(name));
         for (SimulatedQueue.Item dead : queue.takeDead(name, MAX_RECEIVES)) {
             trace.add(name.label(), "dead letter " + dead.message.correlationId());
             bury(dead.message);
         }
         List<Worker> busy = Objects.requireNonNull(workers.get(name));
         busy.removeIf(Worker::ended);
-        if (busy.size() < CONCURRENCY) {
+        if (busy.size() >= CONCURRENCY) {
+            time.after(POLL, () -> poll(name));
+        } else {
             List<SimulatedQueue.Item> batch = queue.receive(name, 10, VISIBILITY);
             if (!batch.isEmpty()) {
                 busy.add(invoke(name, batch));
+            }
+            if (queue.hasVisible(name)) {
+                time.after(POLL, () -> poll(name));
             }
         }
     }

@@ -10,12 +10,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// HubSpot's signature of version 3, from HubSpot's side.
-final class SignAsHubSpot {
+public final class SignAsHubSpot {
     private SignAsHubSpot() {}
 
     /// @param uri as the vendor was told to call it; what it names need not be where the request goes
     /// @return the headers
-    static Map<String, String> sign(String secret, URI uri, byte[] body, Instant now) {
+    public static Map<String, String> sign(String secret, URI uri, byte[] body, Instant now) {
         String timestamp = Long.toString(now.toEpochMilli());
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

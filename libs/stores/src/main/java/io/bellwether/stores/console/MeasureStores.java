@@ -32,7 +32,7 @@ public final class MeasureStores {
         return reads.acrossWorkspaces(connection -> new Gauges(
                 alerts,
                 counts(connection, "SELECT state AS label, count(*) AS rows FROM effect GROUP BY state"),
-                counts(connection, "SELECT state AS label, count(*) AS rows FROM fetch GROUP BY state"),
+                counts(connection, "SELECT state AS label, count(*) AS rows FROM \"fetch\" GROUP BY state"),
                 oldestUnpublished(connection, now)));
     }
 

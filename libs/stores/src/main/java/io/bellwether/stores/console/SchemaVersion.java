@@ -16,7 +16,7 @@ public final class SchemaVersion {
     /// @return 0 where nothing has been migrated
     public int read() {
         return reads.read(connection -> new Question("""
-                SELECT coalesce(max(version::integer), 0) AS version
+                SELECT coalesce(max(split_part(version, '.', 1)::integer), 0) AS version
                 FROM flyway_schema_history
                 WHERE success
                 """)

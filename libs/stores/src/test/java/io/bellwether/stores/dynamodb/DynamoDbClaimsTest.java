@@ -3,6 +3,7 @@ package io.bellwether.stores.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.model.AlertId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.Claims;
 import io.bellwether.pipeline.ClaimsContract;
@@ -13,7 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -68,7 +71,7 @@ final class DynamoDbClaimsTest implements ClaimsContract {
     @Test
     void givesAHashAnewWhoseItemHasExpiredAndIsNotYetRemoved() {
         claims.claim(workspace, Set.of("hash"), "one", NOW);
-        claims.complete(workspace, Map.of("hash", new io.bellwether.model.AlertId(UUID.randomUUID())), "one");
+        claims.complete(workspace, Map.of("hash", new AlertId(UUID.randomUUID())), "one");
 
         assertThat(claims.claim(workspace, Set.of("hash"), "two", NOW.plus(DynamoDbClaims.KEPT)))
                 .containsEntry("hash", new Claims.Ours(2));
@@ -82,7 +85,7 @@ final class DynamoDbClaimsTest implements ClaimsContract {
                     @Override
                     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
                         if (sent.incrementAndGet() == 1) {
-                            throw SdkException.builder().message("reset").build();
+                            throw RetryableException.builder().message("reset").build();
                         }
                     }
                 }),
@@ -98,7 +101,9 @@ final class DynamoDbClaimsTest implements ClaimsContract {
     void claimsNothingWhenDynamoDbThrottles() {
         DynamoDbClaims throttled = new DynamoDbClaims(
                 failing(ProvisionedThroughputExceededException.builder()
-                        .message("slow down")
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("ProvisionedThroughputExceededException")
+                                .build())
                         .statusCode(400)
                         .build()),
                 Tables.CLAIMS);
