@@ -7,6 +7,7 @@ import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class WriteRecord {
 
     /// @param askedFor another id than the record's own becomes its alias
     void write(EntityRef askedFor) throws SQLException {
-        LockEntities.of(connection, List.of(askedFor, record.entity()));
+        LockEntities.of(connection, new HashSet<>(List.of(askedFor, record.entity())));
         writeOwner(record.owner());
         writeEntity();
         MergeRecords merges = new MergeRecords(connection);
