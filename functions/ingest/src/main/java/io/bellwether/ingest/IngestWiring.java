@@ -1,5 +1,7 @@
 package io.bellwether.ingest;
 
+import io.bellwether.model.DeliveryId;
+import io.bellwether.runtime.RandomUuid;
 import io.bellwether.runtime.SqsQueue;
 import io.bellwether.runtime.config.HubSpotConfig;
 import io.bellwether.runtime.config.InstallationConfig;
@@ -36,6 +38,6 @@ class IngestWiring {
                 Map.of("hubspot", new SigningKeys(installation.publicUrl(), secrets)),
                 new SqsQueue(sqs, installation.queues()),
                 InstantSource.system(),
-                NewDeliveryId::make);
+                () -> new DeliveryId(RandomUuid.make()));
     }
 }

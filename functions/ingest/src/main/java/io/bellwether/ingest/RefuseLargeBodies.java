@@ -2,6 +2,8 @@ package io.bellwether.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.model.DeliveryId;
+import io.bellwether.runtime.RandomUuid;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -38,7 +40,7 @@ final class RefuseLargeBodies {
 
     private String problem() {
         try {
-            return json.writeValueAsString(AnswerWebhook.tooLarge(NewDeliveryId.make()));
+            return json.writeValueAsString(AnswerWebhook.tooLarge(new DeliveryId(RandomUuid.make())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem of strings can be written", e);
         }

@@ -2,6 +2,7 @@ package io.bellwether.ingest;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.bellwether.model.DeliveryId;
+import io.bellwether.runtime.RandomUuid;
 import io.bellwether.runtime.WideLog;
 import io.bellwether.sources.SignedRequest;
 import io.smallrye.common.annotation.Blocking;
@@ -42,7 +43,7 @@ final class WebhookResource {
 
     @ServerExceptionMapper
     public Response failure(Throwable failure) {
-        DeliveryId id = NewDeliveryId.make();
+        DeliveryId id = new DeliveryId(RandomUuid.make());
         new WideLog(WebhookResource.class, "webhook_received")
                 .with("correlationId", id)
                 .with("outcome", "failed")

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.model.DeliveryId;
 import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.runtime.RandomUuid;
 import io.bellwether.sources.SigningKeys;
 import io.bellwether.sources.Sources;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,7 +63,7 @@ class WebhookResourceTest {
                     Map.of("hubspot", new SigningKeys(URI.create(Sent.PUBLIC_URL), List.of(Sent.SECRET))),
                     queue,
                     InstantSource.system(),
-                    NewDeliveryId::make);
+                    () -> new DeliveryId(RandomUuid.make()));
         }
     }
 

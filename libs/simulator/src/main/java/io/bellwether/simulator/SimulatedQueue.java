@@ -76,7 +76,9 @@ final class SimulatedQueue {
         List<Item> visible = items(queue).stream()
                 .filter(item -> !item.visibleAt.isAfter(time.instant()))
                 .toList();
-        int from = visible.size() > 1 && faults.strikes(FaultKind.REORDERED_DELIVERY, 5) ? faults.between(0, visible.size()) : 0;
+        int from = visible.size() > 1 && faults.strikes(FaultKind.REORDERED_DELIVERY, 5)
+                ? faults.between(0, visible.size())
+                : 0;
         for (int i = 0; i < visible.size() && received.size() < most; i++) {
             Item item = visible.get((from + i) % visible.size());
             item.receives++;
