@@ -16,18 +16,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EnvelopesTest {
 
     static List<String> queued() throws IOException {
-        return files("events/lambda").filter(name -> Json.read(name).containsKey("Records")).toList();
+        return files("events/lambda")
+                .filter(name -> Json.read(name).containsKey("Records"))
+                .toList();
     }
 
     static List<String> requested() throws IOException {
-        return files("events/lambda").filter(name -> Json.read(name).containsKey("rawPath")).toList();
+        return files("events/lambda")
+                .filter(name -> Json.read(name).containsKey("rawPath"))
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("queued")
     void carryMessagesAsTheyAreWrittenOnTheQueues(String name) throws IOException {
         List<String> golden = files("events/queue").map(Json::text).toList();
-        Stream<Object> bodies = Tree.below(Json.read(name), "body").filter(body -> !body.equals("{\"type\":\"NobodyKnowsV9\"}"));
+        Stream<Object> bodies =
+                Tree.below(Json.read(name), "body").filter(body -> !body.equals("{\"type\":\"NobodyKnowsV9\"}"));
 
         assertThat(bodies).isNotEmpty().allSatisfy(body -> assertThat(golden).contains((String) body));
     }
@@ -36,7 +41,8 @@ class EnvelopesTest {
     @MethodSource("requested")
     void carryRequestsAsTheApiHandsThemOver(String name) {
         Map<String, Object> request = Json.read(name);
-        Map<String, Object> http = Tree.map(Tree.map(request.get("requestContext")).get("http"));
+        Map<String, Object> http =
+                Tree.map(Tree.map(request.get("requestContext")).get("http"));
 
         assertThat(request).containsEntry("version", "2.0").containsEntry("isBase64Encoded", false);
         assertThat(http).containsEntry("path", request.get("rawPath"));
@@ -51,8 +57,9 @@ class EnvelopesTest {
 
     @Test
     void startTheRelayAsItsScheduleDoes() {
-        Map<String, Object> schedule = Tree.map(Tree.map(Template.MAIN.resource("Relay").map("Events").get("EveryMinute"))
-                .get("Properties"));
+        Map<String, Object> schedule =
+                Tree.map(Tree.map(Template.MAIN.resource("Relay").map("Events").get("EveryMinute"))
+                        .get("Properties"));
 
         assertThat(Json.text("events/lambda/relay-schedule.json").strip()).isEqualTo(schedule.get("Input"));
     }

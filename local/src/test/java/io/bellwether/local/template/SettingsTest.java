@@ -47,8 +47,8 @@ class SettingsTest {
     }
 
     private static Stream<String> keys(String prefix, Method method) {
-        String key = prefix + "_"
-                + method.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        String key =
+                prefix + "_" + method.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
         return method.getReturnType().getEnclosingClass() == InstallationConfig.class
                 ? keys(key, method.getReturnType())
                 : Stream.of(key);
