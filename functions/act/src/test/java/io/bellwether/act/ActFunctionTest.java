@@ -56,7 +56,7 @@ class ActFunctionTest {
     void connect() {
         String account = UUID.randomUUID().toString();
         workspace =
-                new PostgresConnections(dataSource).connect("hubspot", account, Instant.parse("2026-11-18T09:00:00Z"));
+                new PostgresConnections(dataSource).connect("hubspot", account, "Northwind", Instant.parse("2026-11-18T09:00:00Z"));
         posts = posts().size();
         messages = sqs.taken().size();
     }
