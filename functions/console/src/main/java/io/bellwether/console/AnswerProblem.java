@@ -1,0 +1,69 @@
+package io.bellwether.console;
+
+import io.bellwether.console.Refusal.Kind;
+import io.bellwether.pipeline.Unavailable;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Every error is `application/problem+json` and tells nothing of the inside.
+final class AnswerProblem {
+    private static final Logger LOG = Logger.getLogger(AnswerProblem.class);
+
+    @ServerExceptionMapper
+    Response refusal(Refusal refusal) {
+        return answer(refusal.kind(), refusal.kind().status, refusal.detail(), newCorrelationId());
+    }
+
+    @ServerExceptionMapper
+    Response unknownPath(NotFoundException e, UriInfo uri) {
+        return answer(Kind.NOT_FOUND, 404, "Nothing answers at %s".formatted(uri.getPath()), newCorrelationId());
+    }
+
+    @ServerExceptionMapper
+    Response wrongMethod(NotAllowedException e, jakarta.ws.rs.core.Request request, UriInfo uri) {
+        String detail = "%s does not answer %s".formatted(uri.getPath(), request.getMethod());
+        return answer(Kind.METHOD_NOT_ALLOWED, 405, detail, newCorrelationId());
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        Kind kind = status >= 500 ? Kind.INTERNAL : Kind.REQUEST_REFUSED;
+        return answer(kind, status, e.getResponse().getStatusInfo().getReasonPhrase(), newCorrelationId());
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(Unavailable e, UriInfo uri) {
+        String correlationId = newCorrelationId();
+        LOG.warnf(e, "api_unavailable correlationId=%s path=%s", correlationId, uri.getPath());
+        return answer(Kind.UNAVAILABLE, 503, e.getMessage() + "; try again in a moment", correlationId);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e, UriInfo uri) {
+        String correlationId = newCorrelationId();
+        LOG.errorf(e, "api_failed correlationId=%s path=%s", correlationId, uri.getPath());
+        return answer(Kind.INTERNAL, 500, "This should not have happened; the log says more", correlationId);
+    }
+
+    private static Response answer(Kind kind, int status, String detail, String correlationId) {
+        Response.ResponseBuilder answer = Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .entity(new Problem(kind.type, kind.title, status, detail, correlationId));
+        if (kind == Kind.UNAUTHORIZED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer.build();
+    }
+
+    private static String newCorrelationId() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,57 @@
+package io.bellwether.console;
+
+import io.bellwether.stores.console.EventCounts;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@RegisterForReflection
+@Schema(name = "Ledger", description = """
+                Where all events are, of the whole installation. accepted = processed + ignored + deferred + quarantined + \
+                inFlight once things are at rest; what is missing has been lost. Queue counts are SQS's approximations.""")
+record LedgerView(
+        @Schema(description = """
+                Events of all deliveries, as each delivery counts them, and one for each delivery that waits on the queue \
+                or in its dead-letter queue.""")
+        long accepted,
+
+        long processed,
+        long ignored,
+
+        @Schema(description = "Waiting for the CRM to tell more.")
+        long deferred,
+
+        long quarantined,
+
+        @Schema(description = "Without an outcome so far, with a message that will bring it.")
+        long inFlight,
+
+        @Schema(description = "Effects of which nobody can tell whether they landed.")
+        long uncertainEffects) {
+
+    /// A delivery without all its outcomes is in flight only as far as a message can still bring them: of `n`
+    /// messages the `n` youngest such deliveries are taken to be theirs, and any beyond those shows as missing. Messages
+    /// beyond the deliveries are deliveries nobody has read yet, one event each.
+    ///
+    /// @param messages on the webhooks queue and its dead-letter queue
+    static LedgerView of(EventCounts counts, long messages) {
+        long deliveries = Math.max(0, messages - counts.releasesWaiting());
+        long unread = Math.max(0, deliveries - counts.unsettled().size());
+        long unsettled = counts.unsettled().stream()
+                .limit(deliveries)
+                .mapToLong(Integer::longValue)
+                .sum();
+        return new LedgerView(
+                counts.recorded() + unread,
+                counts.processed(),
+                counts.ignored(),
+                counts.deferred(),
+                counts.quarantined(),
+                unsettled + unread,
+                counts.uncertainEffects());
+    }
+
+    /// Accepted events that are nowhere: 0 at rest, or something has been lost.
+    long missing() {
+        return accepted - processed - ignored - deferred - quarantined - inFlight;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.console;
+
+import org.jspecify.annotations.NullMarked;
