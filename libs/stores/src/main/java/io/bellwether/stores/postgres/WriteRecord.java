@@ -7,8 +7,8 @@ import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what the CRM told of a record to the mirror. The history it adds to; whatever has a history is shown as that
@@ -26,7 +26,7 @@ final class WriteRecord {
 
     /// @param askedFor another id than the record's own becomes its alias
     void write(EntityRef askedFor) throws SQLException {
-        LockEntities.of(connection, Set.of(askedFor, record.entity()));
+        LockEntities.of(connection, new HashSet<>(List.of(askedFor, record.entity())));
         writeOwner(record.owner());
         writeEntity();
         MergeRecords merges = new MergeRecords(connection);

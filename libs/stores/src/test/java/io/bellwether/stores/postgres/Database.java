@@ -1,6 +1,7 @@
 package io.bellwether.stores.postgres;
 
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.StoresUnderTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,16 @@ public final class Database {
     public static WorkspaceId connected(String account) {
         return new PostgresConnections(application())
                 .connect("hubspot", account, "Workspace of " + account, Instant.parse("2026-11-18T09:00:00Z"));
+    }
+
+    /// The stores with a workspace of their own.
+    static StoresUnderTest stores() {
+        String account = newAccount();
+        return new StoresUnderTest(
+                new PostgresEvaluateStore(application()),
+                new PostgresFetchStore(application()),
+                connected(account),
+                account);
     }
 
     /// A HubSpot account that no other test has.
