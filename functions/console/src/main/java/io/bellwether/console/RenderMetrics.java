@@ -39,8 +39,7 @@ final class RenderMetrics {
             dead.put(queue, queues.deadLetters(queue));
         }
         EventCounts counts = events.count();
-        LedgerView ledger =
-                LedgerView.of(counts, waiting.get(QueueName.WEBHOOKS) + dead.get(QueueName.WEBHOOKS));
+        LedgerView ledger = LedgerView.of(counts, waiting.get(QueueName.WEBHOOKS) + dead.get(QueueName.WEBHOOKS));
         Exposition text = new Exposition();
         events(text, counts, ledger);
         stores(text, stores.measure());

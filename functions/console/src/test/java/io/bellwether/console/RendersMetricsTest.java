@@ -61,7 +61,11 @@ class RendersMetricsTest {
 
     @Test
     void tellsHowLongADueMessageHasBeenLying() {
-        Seed.outbox(workspace, "EffectDueV1", List.of("x"), Map.of("available_at", Instant.now().minusSeconds(3600)));
+        Seed.outbox(
+                workspace,
+                "EffectDueV1",
+                List.of("x"),
+                Map.of("available_at", Instant.now().minusSeconds(3600)));
 
         assertThat(lines())
                 .filteredOn(line -> line.startsWith("bellwether_oldest_unpublished_seconds "))
@@ -72,7 +76,11 @@ class RendersMetricsTest {
 
     @Test
     void doesNotCountAMessageThatIsNotDueYet() {
-        Seed.outbox(workspace, "EffectDueV1", List.of("x"), Map.of("available_at", Instant.now().plusSeconds(3600)));
+        Seed.outbox(
+                workspace,
+                "EffectDueV1",
+                List.of("x"),
+                Map.of("available_at", Instant.now().plusSeconds(3600)));
 
         assertThat(lines()).contains("bellwether_oldest_unpublished_seconds 0.0");
     }
@@ -81,10 +89,11 @@ class RendersMetricsTest {
     void isPrometheusTextFormat() {
         HttpResponse<String> answer = Api.get("/metrics");
 
-        assertThat(answer.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/plain")
-                .contains("version=0.0.4")
-                .containsIgnoringCase("charset=utf-8"));
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type)
+                        .startsWith("text/plain")
+                        .contains("version=0.0.4")
+                        .containsIgnoringCase("charset=utf-8"));
         assertThat(answer.body()).endsWith("\n");
         Set<String> helped = new HashSet<>();
         Set<String> typed = new HashSet<>();

@@ -5,7 +5,9 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 /// What the sandbox is and where to go.
 @Path("/sandbox")
@@ -16,11 +18,11 @@ final class SandboxPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance index();
+        static native TemplateInstance index(String origin);
     }
 
     @GET
-    public TemplateInstance index() {
-        return Templates.index();
+    public TemplateInstance index(@Context UriInfo uri) {
+        return Templates.index(uri.getBaseUri().getAuthority());
     }
 }

@@ -19,6 +19,7 @@ public final class FreshSandbox implements QuarkusTestProfile {
                     Files.createTempDirectory("sandbox").toString());
             settings.put("bellwether.sandbox.webhook-url", WebhookTarget.start().toString());
             settings.put("quarkus.http.test-port", "0");
+            settings.put("bellwether.sandbox.slack-messages-per-ten-seconds", "1000");
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

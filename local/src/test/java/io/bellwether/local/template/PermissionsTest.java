@@ -17,13 +17,17 @@ class PermissionsTest {
                 .map(Object.class::cast)
                 .toList();
 
-        assertThat(allowed).hasSizeGreaterThan(30).noneMatch(each -> each.toString().contains("*"));
+        assertThat(allowed)
+                .hasSizeGreaterThan(30)
+                .noneMatch(each -> each.toString().contains("*"));
     }
 
     @Test
     void givesEveryFunctionARoleOfItsOwn() {
         List<String> roles = Functions.all()
-                .map(function -> References.in(function.properties().get("Role")).iterator().next())
+                .map(function -> References.in(function.properties().get("Role"))
+                        .iterator()
+                        .next())
                 .toList();
 
         assertThat(roles).hasSizeGreaterThan(5).doesNotHaveDuplicates();
@@ -31,10 +35,13 @@ class PermissionsTest {
 
     @Test
     void takesNoManagedPolicyButThatOfNetworkInterfaces() {
-        assertThat(Template.PERMISSIONS.ofType("AWS::IAM::Role")
-                        .flatMap(role -> References.in(role.properties().getOrDefault("ManagedPolicyArns", "")).stream()))
+        assertThat(Template.PERMISSIONS
+                        .ofType("AWS::IAM::Role")
+                        .flatMap(role ->
+                                References.in(role.properties().getOrDefault("ManagedPolicyArns", "")).stream()))
                 .isEmpty();
-        assertThat(Template.PERMISSIONS.ofType("AWS::IAM::Role")
+        assertThat(Template.PERMISSIONS
+                        .ofType("AWS::IAM::Role")
                         .flatMap(role -> Tree.below(role.properties().getOrDefault("ManagedPolicyArns", ""), "Fn::Sub"))
                         .distinct())
                 .containsOnly("arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaENIManagementAccess");
@@ -50,13 +57,14 @@ class PermissionsTest {
 
     @Test
     void takesEveryCredentialFromTheSecret() {
-        Functions.all().forEach(function -> Functions.environment(function).forEach((key, value) -> {
-            if (key.matches(".*_(SECRET|TOKEN|PASSWORD|WEBHOOK_URL)")) {
-                assertThat(value.toString())
-                        .as(function + " " + key)
-                        .contains("{{resolve:secretsmanager:${SecretArn}:SecretString:");
-            }
-        }));
+        Functions.all()
+                .forEach(function -> Functions.environment(function).forEach((key, value) -> {
+                    if (key.matches(".*_(SECRET|TOKEN|PASSWORD|WEBHOOK_URL)")) {
+                        assertThat(value.toString())
+                                .as(function + " " + key)
+                                .contains("{{resolve:secretsmanager:${SecretArn}:SecretString:");
+                    }
+                }));
     }
 
     private static Stream<Map<String, Object>> statements() {

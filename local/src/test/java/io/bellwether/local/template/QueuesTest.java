@@ -64,8 +64,8 @@ class QueuesTest {
     void areEncrypted() {
         assertThat(Template.MAIN.ofType("AWS::SQS::Queue"))
                 .isNotEmpty()
-                .allSatisfy(queue ->
-                        assertThat(queue.properties()).containsEntry("KmsMasterKeyId", Map.of("Ref", "Key")));
+                .allSatisfy(
+                        queue -> assertThat(queue.properties()).containsEntry("KmsMasterKeyId", Map.of("Ref", "Key")));
     }
 
     @ParameterizedTest
@@ -83,13 +83,15 @@ class QueuesTest {
         assertThat(mappings())
                 .map(Functions.Mapping::queue)
                 .map(Resource::id)
-                .containsExactlyInAnyOrderElementsOf(queues().stream().map(Resource::id).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        queues().stream().map(Resource::id).toList());
     }
 
     @Test
     void whatTheScheduleCannotDeliverIsKept() {
-        Map<String, Object> schedule = Tree.map(Tree.map(Template.MAIN.resource("Relay").map("Events").get("EveryMinute"))
-                .get("Properties"));
+        Map<String, Object> schedule =
+                Tree.map(Tree.map(Template.MAIN.resource("Relay").map("Events").get("EveryMinute"))
+                        .get("Properties"));
 
         Resource kept = Template.MAIN.resource(References.target(
                 References.in(schedule.get("DeadLetterConfig")).iterator().next()));

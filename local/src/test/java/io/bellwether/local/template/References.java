@@ -36,8 +36,7 @@ final class References {
         return Tree.below(node, "Fn::Sub").flatMap(sub -> {
             List<?> parts = Tree.list(sub);
             Set<?> own = parts.size() > 1 ? ((Map<?, ?>) parts.get(1)).keySet() : Set.of();
-            return VARIABLE
-                    .matcher(String.valueOf(parts.getFirst()))
+            return VARIABLE.matcher(String.valueOf(parts.getFirst()))
                     .results()
                     .map(match -> match.group(1))
                     .filter(name -> !own.contains(name));

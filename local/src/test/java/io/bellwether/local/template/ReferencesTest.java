@@ -31,7 +31,8 @@ class ReferencesTest {
     void everyParameterAndEveryConditionIsUsed(Template template) {
         Set<String> referred = References.in(template.root());
         Set<Object> conditions = Tree.entries(template.root())
-                .filter(entry -> entry.getKey().equals("Condition") || entry.getKey().equals("Fn::If"))
+                .filter(entry ->
+                        entry.getKey().equals("Condition") || entry.getKey().equals("Fn::If"))
                 .map(entry -> Tree.list(entry.getValue()).getFirst())
                 .collect(toSet());
 

@@ -38,7 +38,8 @@ class TimesTest {
         Duration statement = duration("io.bellwether.stores.postgres.Transactions", "STATEMENT_TIMEOUT");
         Duration lease = duration("io.bellwether.stores.dynamodb.DynamoDbClaims", "LEASE");
 
-        assertThat(lease).isGreaterThanOrEqualTo(timeout("Evaluate").plus(statement).plus(MARGIN));
+        assertThat(lease)
+                .isGreaterThanOrEqualTo(timeout("Evaluate").plus(statement).plus(MARGIN));
     }
 
     @Test
@@ -53,8 +54,10 @@ class TimesTest {
         Duration kept = duration("io.bellwether.stores.dynamodb.DynamoDbClaims", "KEPT");
         Duration grace = Duration.ofDays(7);
 
-        assertThat(kept).isGreaterThanOrEqualTo(
-                retention("WebhooksQueue").plus(retention("WebhooksDeadLetters")).plus(grace));
+        assertThat(kept)
+                .isGreaterThanOrEqualTo(retention("WebhooksQueue")
+                        .plus(retention("WebhooksDeadLetters"))
+                        .plus(grace));
     }
 
     @Test
@@ -95,24 +98,27 @@ class TimesTest {
     @Test
     void allFunctionsAtTheirLargestLeaveAFifthOfTheConnections() {
         int relay = 2;
-        int console = (Integer) Tree.list(
-                        Template.MAIN.resource("Console").map("ReservedConcurrentExecutions").get("Fn::If"))
+        int console = (Integer) Tree.list(Template.MAIN
+                        .resource("Console")
+                        .map("ReservedConcurrentExecutions")
+                        .get("Fn::If"))
                 .get(1);
         int consumers =
                 mappings().stream().mapToInt(Functions.Mapping::concurrency).sum();
 
-        assertThat((consumers + relay + console) * pool() * 5)
-                .isLessThanOrEqualTo(4 * smallest("MaxConnections"));
+        assertThat((consumers + relay + console) * pool() * 5).isLessThanOrEqualTo(4 * smallest("MaxConnections"));
     }
 
     private static int pool() {
         Map<String, Object> global = Tree.map(Template.MAIN.section("Globals").get("Function"));
-        Map<String, Object> variables = Tree.map(Tree.map(global.get("Environment")).get("Variables"));
+        Map<String, Object> variables =
+                Tree.map(Tree.map(global.get("Environment")).get("Variables"));
         return Integer.parseInt((String) variables.get("QUARKUS_DATASOURCE_JDBC_MAX_SIZE"));
     }
 
     private static int smallest(String parameter) {
-        return (Integer) Tree.map(Template.MAIN.section("Parameters").get(parameter)).get("MinValue");
+        return (Integer)
+                Tree.map(Template.MAIN.section("Parameters").get(parameter)).get("MinValue");
     }
 
     private static Duration timeout(String function) {

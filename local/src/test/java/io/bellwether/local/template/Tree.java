@@ -26,7 +26,8 @@ final class Tree {
     static Stream<Map.Entry<String, Object>> entries(Object node) {
         return switch (node) {
             case Map<?, ?> map ->
-                map(map).entrySet().stream().flatMap(entry -> Stream.concat(Stream.of(entry), entries(entry.getValue())));
+                map(map).entrySet().stream()
+                        .flatMap(entry -> Stream.concat(Stream.of(entry), entries(entry.getValue())));
             case List<?> list -> list.stream().flatMap(Tree::entries);
             default -> Stream.empty();
         };

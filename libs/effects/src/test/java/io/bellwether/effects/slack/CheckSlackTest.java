@@ -2,8 +2,10 @@ package io.bellwether.effects.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.effects.slack.CheckSlack.Result;
 import io.bellwether.effects.slack.FakeSlack.Received;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class CheckSlackTest {
     void findsNothingWrongWithTheScopesThatAreNeeded(String scopes) {
         answersWithScopes(scopes);
 
-        assertThat(check.check()).isEmpty();
+        assertThat(check.check()).isEqualTo(new Result.Checked(List.of()));
     }
 
     @Test
@@ -50,9 +52,12 @@ class CheckSlackTest {
         answersWithScopes("chat:write.public,users:read");
 
         assertThat(check.check())
-                .hasSize(2)
-                .anySatisfy(sentence -> assertThat(sentence).contains("the scope chat:write,"))
-                .anySatisfy(sentence -> assertThat(sentence).contains("the scope channels:history"));
+                .isInstanceOfSatisfying(
+                        Result.Checked.class,
+                        checked -> assertThat(checked.problems())
+                                .satisfiesExactly(
+                                        sentence -> assertThat(sentence).contains("the scope chat:write,"),
+                                        sentence -> assertThat(sentence).contains("the scope channels:history")));
     }
 
     @Test
@@ -60,15 +65,15 @@ class CheckSlackTest {
         slack.answers("{\"ok\": false, \"error\": \"invalid_auth\"}");
 
         assertThat(check.check())
-                .containsExactly("Slack does not take the bot token in BELLWETHER_SLACK_TOKEN: invalid_auth.");
+                .isEqualTo(new Result.Checked(
+                        List.of("Slack does not take the bot token in BELLWETHER_SLACK_TOKEN: invalid_auth.")));
     }
 
     @Test
     void saysThatSlackDidNotAnswer() {
         slack.breaks();
 
-        assertThat(check.check())
-                .containsExactly("The Slack token could not be checked. The connection to Slack broke.");
+        assertThat(check.check()).isEqualTo(new Result.Unchecked("The connection to Slack broke."));
     }
 
     private void answersWithScopes(String scopes) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,17 +20,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /// A server below a path that records each request as it came and answers as it was told to, in turn.
-final class FakeSlack implements AutoCloseable {
-    static final String BASE = "/sandbox/slack";
+public final class FakeSlack implements AutoCloseable {
+    private static final String BASE = "/sandbox/slack";
 
     private final HttpServer server;
     private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Map<String, Answer> standing = new HashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /// @param headers by lower-case name
-    record Received(String method, String target, Map<String, String> headers, String body, int remotePort) {
-        String header(String name) {
+    public record Received(String method, String target, Map<String, String> headers, String body, int remotePort) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
     }
@@ -42,7 +44,7 @@ final class FakeSlack implements AutoCloseable {
         record Silent() implements Answer {}
     }
 
-    FakeSlack() {
+    public FakeSlack() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -53,36 +55,42 @@ final class FakeSlack implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + BASE);
     }
 
-    FakeSlack answers(String json) {
+    public FakeSlack answers(String json) {
         return answers(200, Map.of("Content-Type", "application/json; charset=utf-8"), json);
     }
 
-    FakeSlack answers(int status, Map<String, String> headers, String body) {
+    public FakeSlack answers(int status, Map<String, String> headers, String body) {
         answers.add(new Answer.Full(status, headers, body));
         return this;
     }
 
+    /// Answers each call of this method so, whatever else is scripted.
+    public FakeSlack alwaysAnswers(String method, String json) {
+        standing.put(method, new Answer.Full(200, Map.of("Content-Type", "application/json; charset=utf-8"), json));
+        return this;
+    }
+
     /// Takes the request and closes the connection without an answer.
-    FakeSlack breaks() {
+    public FakeSlack breaks() {
         answers.add(new Answer.Broken());
         return this;
     }
 
     /// Takes the request and never answers.
-    FakeSlack keepsSilent() {
+    public FakeSlack keepsSilent() {
         answers.add(new Answer.Silent());
         return this;
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return List.copyOf(received);
     }
 
-    Received only() {
+    public Received only() {
         if (received.size() != 1) {
             throw new AssertionError("Expected one request; got " + received);
         }
@@ -99,7 +107,9 @@ final class FakeSlack implements AutoCloseable {
                 headers,
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                 exchange.getRemoteAddress().getPort()));
-        switch (answers.remove()) {
+        String path = exchange.getRequestURI().getPath();
+        Answer always = standing.get(path.substring(path.lastIndexOf('/') + 1));
+        switch (always == null ? answers.remove() : always) {
             case Answer.Full full -> {
                 full.headers().forEach(exchange.getResponseHeaders()::set);
                 byte[] body = full.body().getBytes(StandardCharsets.UTF_8);

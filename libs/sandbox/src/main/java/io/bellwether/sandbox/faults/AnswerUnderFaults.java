@@ -63,7 +63,7 @@ public final class AnswerUnderFaults {
             case HTTP_429 -> refusals.tooManyRequests();
             case HTTP_500 -> {
                 if (fault.after()) {
-                    act.get();
+                    Response _ = act.get();
                 }
                 yield refusals.serverError();
             }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// The demo account as it is before anybody edits it: 40 companies, 120 contacts, 60 deals. The same seed makes the
 /// same account, to the millisecond; nothing in it happened on or after 2026-11-22.
@@ -79,7 +80,7 @@ final class DemoAccount {
         values.put("country", company.country());
         values.put("numberofemployees", Integer.toString(employees));
         values.put("annualrevenue", Integer.toString(employees * (110 + random.nextInt(90)) * 1000));
-        values.put("lifecyclestage", i % 4 == 0 ? "customer" : "opportunity");
+        values.put("lifecyclestage", isCustomer(i) ? "customer" : "opportunity");
         values.put("hubspot_owner_id", owner(i).id());
         return imported(RecordType.COMPANY, companyId(i), IMPORTED.plus(Duration.ofMinutes(i)), values, people);
     }
@@ -97,7 +98,7 @@ final class DemoAccount {
         values.put("company", company.name());
         values.put("city", company.city());
         values.put("country", company.country());
-        values.put("lifecyclestage", companyIndex % 4 == 0 ? "customer" : "opportunity");
+        values.put("lifecyclestage", isCustomer(companyIndex) ? "customer" : "opportunity");
         values.put("hubspot_owner_id", owner(companyIndex).id());
         List<Link> links = List.of(
                 new Link(RecordType.COMPANY, companyId(companyIndex), "contact_to_company"),
@@ -113,24 +114,24 @@ final class DemoAccount {
             records.add(deal(i, company, DealPipeline.SALES));
         }
         for (int i = 0; i < RENEWAL_DEALS; i++) {
-            int company = (i * 4) % companies.size();
-            records.add(deal(SALES_DEALS + i, company, DealPipeline.RENEWALS));
+            records.add(deal(SALES_DEALS + i, renewing(i), DealPipeline.RENEWALS));
         }
     }
 
     private CrmRecord deal(int i, int company, DealPipeline pipeline) {
         String id = Long.toString(31_204_850_113L + i * 7_919L);
         Owner owner = owner(company);
-        return new DemoDealLife(random, pipeline, companies.get(company), owner)
+        return new DemoDealLife(random, i, pipeline, companies.get(company), owner)
                 .live(id, dealLinks(company, 1 + i % 3));
     }
 
     private CrmRecord knownDeal() {
         Source owner = Source.user(owner(0).userId());
-        CrmRecord deal = imported(
+        CrmRecord deal = made(
                 RecordType.DEAL,
                 KNOWN_DEAL,
                 Instant.parse("2026-10-05T09:12:00Z"),
+                owner,
                 Map.of(
                         "dealname", "Northwind Robotics – Fleet rollout",
                         "pipeline", DealPipeline.SALES.id(),
@@ -159,9 +160,28 @@ final class DemoAccount {
 
     private static CrmRecord imported(
             RecordType type, String id, Instant createdAt, Map<String, String> values, List<Link> links) {
+        return made(type, id, createdAt, IMPORT, values, links);
+    }
+
+    private static CrmRecord made(
+            RecordType type,
+            String id,
+            Instant createdAt,
+            Source source,
+            Map<String, String> values,
+            List<Link> links) {
         Map<String, List<Version>> history = new LinkedHashMap<>();
-        values.forEach((property, value) -> history.put(property, List.of(new Version(value, createdAt, IMPORT))));
+        values.forEach((property, value) -> history.put(property, List.of(new Version(value, createdAt, source))));
         return new CrmRecord(type, id, createdAt, history, links);
+    }
+
+    /// Another company for each renewal.
+    private int renewing(int renewal) {
+        return renewal * 7 % companies.size();
+    }
+
+    private boolean isCustomer(int company) {
+        return IntStream.range(0, RENEWAL_DEALS).anyMatch(renewal -> renewing(renewal) == company);
     }
 
     private static Owner owner(int company) {

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 /// Lets one deal live from its creation until it closes, falls asleep or meets the present: mostly forward through
 /// its stages, at times back; the amount haggled over; the close date pushed.
 final class DemoDealLife {
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 4, 6);
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 5, 18);
     private static final LocalDate PRESENT = LocalDate.of(2026, 11, 21);
     private static final List<String> PRODUCTS = List.of(
             "Fleet rollout",
@@ -32,6 +32,7 @@ final class DemoDealLife {
             "Site onboarding");
 
     private final RandomGenerator random;
+    private final int number;
     private final DealPipeline pipeline;
     private final DemoCompany company;
     private final Source user;
@@ -39,13 +40,14 @@ final class DemoDealLife {
     private final String firstOwner;
     private LocalDate day;
 
-    DemoDealLife(RandomGenerator random, DealPipeline pipeline, DemoCompany company, Owner owner) {
+    DemoDealLife(RandomGenerator random, int number, DealPipeline pipeline, DemoCompany company, Owner owner) {
         this.random = random;
+        this.number = number;
         this.pipeline = pipeline;
         this.company = company;
         this.user = Source.user(owner.userId());
         this.firstOwner = owner.id();
-        this.day = workday(FIRST_DAY.plusDays(random.nextInt(205)));
+        this.day = workday(FIRST_DAY.plusDays(random.nextInt(178)));
     }
 
     CrmRecord live(String id, List<Link> links) {
@@ -59,8 +61,8 @@ final class DemoDealLife {
     }
 
     private void begin(Instant createdAt) {
-        boolean renewal = pipeline == DealPipeline.RENEWALS;
-        String what = renewal ? "Renewal 2026" : PRODUCTS.get(random.nextInt(PRODUCTS.size()));
+        boolean renewal = pipeline.equals(DealPipeline.RENEWALS);
+        String what = renewal ? "Renewal 2026" : PRODUCTS.get(number % PRODUCTS.size());
         set("dealname", company.name() + " – " + what, createdAt);
         set("pipeline", pipeline.id(), createdAt);
         set("dealstage", pipeline.stages().getFirst().id(), createdAt);
@@ -129,7 +131,7 @@ final class DemoDealLife {
     }
 
     private String last(String property) {
-        return history.get(property).getLast().value();
+        return history.getOrDefault(property, List.of()).getLast().value();
     }
 
     /// Histories grow forward; what would come before the latest version of the property comes a minute after it.

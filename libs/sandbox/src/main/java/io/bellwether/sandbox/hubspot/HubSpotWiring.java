@@ -3,6 +3,7 @@ package io.bellwether.sandbox.hubspot;
 import io.bellwether.sandbox.SandboxConfig;
 import io.bellwether.sandbox.faults.AnswerUnderFaults;
 import io.bellwether.sandbox.ledger.Ledger;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -64,5 +65,9 @@ final class HubSpotWiring {
 
     void start(@Observes StartupEvent event, SendWebhooks webhooks) {
         webhooks.resume();
+    }
+
+    void stop(@Observes ShutdownEvent event, SendWebhooks webhooks) {
+        webhooks.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The kinds of records of the demo account, each with what HubSpot returns when no property is asked for.
+@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of and Set.of
 enum RecordType {
     CONTACT(
             "0-1",

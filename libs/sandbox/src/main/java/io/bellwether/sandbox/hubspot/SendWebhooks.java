@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Tells the installed app of people's changes, as HubSpot does: signed, within five seconds, again after a failure.
 /// Every attempt is in the ledger, and what a stop has cut short is taken up at the next start.
-final class SendWebhooks {
+final class SendWebhooks implements AutoCloseable {
     static final String SENT = "webhook.sent";
 
     private static final List<Duration> BEFORE_ATTEMPT = List.of(
@@ -93,6 +93,9 @@ final class SendWebhooks {
     private void attempt(RecordEdited edited, int attempt) {
         ArrayNode events = WriteEvents.write(edited, attempt);
         String result = post(Json.write(events));
+        if (executor.isShutdown()) {
+            return;
+        }
         boolean accepted = result.startsWith("2");
         boolean last = attempt + 1 == BEFORE_ATTEMPT.size();
         ledger.append("hubspot", SENT, edited.key(), attempted(events, attempt, result, accepted || last));
@@ -133,5 +136,12 @@ final class SendWebhooks {
             Thread.currentThread().interrupt();
             return "interrupted";
         }
+    }
+
+    /// What is under way is left to the next start.
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        http.shutdownNow();
     }
 }

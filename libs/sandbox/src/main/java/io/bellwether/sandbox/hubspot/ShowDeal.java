@@ -49,7 +49,7 @@ final class ShowDeal {
 
     public record Person(String id, String name, String initials, String face, boolean on) {}
 
-    public record Card(String typeId, String id, String title, String line, String initials) {}
+    public record Card(String typeId, String id, String title, String line, String detail, String initials) {}
 
     /// @param tone `back` for a stage that moved back, else empty
     public record Happened(String what, String from, String to, String who, String at, String tone) {}
@@ -73,7 +73,7 @@ final class ShowDeal {
                 closeDate.map(date -> date.toString().substring(0, 10)).orElse(""),
                 steps(deal, pipeline),
                 owners(deal),
-                cards(deal, RecordType.COMPANY).findFirst().orElse(new Card("0-2", "", "No company", "", "–")),
+                cards(deal, RecordType.COMPANY).findFirst().orElse(new Card("0-2", "", "No company", "", "", "–")),
                 cards(deal, RecordType.CONTACT).toList(),
                 timeline(deal, pipeline),
                 webhooks(deal),
@@ -152,14 +152,17 @@ final class ShowDeal {
     }
 
     private Card card(CrmRecord record) {
-        String line = switch (record.type()) {
-            case COMPANY -> write.value(record, "industry", record.text("industry")) + " · " + record.text("city");
-            case CONTACT -> record.text("jobtitle") + " · " + record.text("email");
-            case DEAL -> WriteForPeople.money(record.text("amount"), record.text("deal_currency_code"));
+        return switch (record.type()) {
+            case COMPANY -> card(record, write.value(record, "industry", record.text("industry")), record.text("city"));
+            case CONTACT -> card(record, record.text("jobtitle"), record.text("email"));
+            case DEAL -> card(record, record.text("amount"), record.text("deal_currency_code"));
         };
+    }
+
+    private static Card card(CrmRecord record, String line, String detail) {
         String[] words = record.name().split(" ", -1);
         String initials = words[0].substring(0, 1) + words[words.length - 1].charAt(0);
-        return new Card(record.type().id, record.id(), record.name(), line, initials);
+        return new Card(record.type().id, record.id(), record.name(), line, detail, initials);
     }
 
     private List<Happened> timeline(CrmRecord deal, DealPipeline pipeline) {

@@ -36,6 +36,6 @@ final class WriteEvents {
     /// One subscription per type and property, the same at every start.
     private static long subscriptionId(RecordType type, String property) {
         List<String> properties = type.editable.stream().sorted().toList();
-        return FIRST_SUBSCRIPTION_ID + type.ordinal() * 100L + properties.indexOf(property);
+        return FIRST_SUBSCRIPTION_ID + Long.parseLong(type.id.substring(2)) * 100 + properties.indexOf(property);
     }
 }

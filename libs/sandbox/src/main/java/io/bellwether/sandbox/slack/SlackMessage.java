@@ -11,6 +11,10 @@ import java.time.Instant;
 /// @param blocks a list, empty when there are none
 /// @param metadata an object, or missing
 record SlackMessage(String ts, String text, JsonNode blocks, JsonNode metadata) {
+    SlackMessage {
+        blocks = blocks.isArray() ? blocks : Json.array();
+    }
+
     static final String BOT_USER = "U0BELLWTHR";
     static final String BOT = "B0BELLWTHR";
     static final String APP = "A0BELLWTHR";

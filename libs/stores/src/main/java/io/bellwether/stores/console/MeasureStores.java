@@ -1,6 +1,7 @@
 package io.bellwether.stores.console;
 
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.stores.postgres.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,12 +14,12 @@ import javax.sql.DataSource;
 
 /// Measures what is rendered as metrics: of the rows, and so the same in whichever process it is asked for.
 public final class MeasureStores {
-    private final ReadOnly reads;
+    private final Transactions transactions;
     private final WorkspaceDirectory directory;
     private final InstantSource clock;
 
     public MeasureStores(DataSource dataSource, InstantSource clock) {
-        this.reads = new ReadOnly(dataSource);
+        this.transactions = new Transactions(dataSource);
         this.directory = new WorkspaceDirectory(dataSource);
         this.clock = clock;
     }
@@ -29,7 +30,7 @@ public final class MeasureStores {
             alertsOf(workspace.id()).forEach((trigger, count) -> alerts.merge(trigger, count, Long::sum));
         }
         Instant now = clock.instant();
-        return reads.acrossWorkspaces(connection -> new Gauges(
+        return transactions.asSystem(connection -> new Gauges(
                 alerts,
                 counts(connection, "SELECT state AS label, count(*) AS rows FROM effect GROUP BY state"),
                 counts(connection, "SELECT state AS label, count(*) AS rows FROM \"fetch\" GROUP BY state"),
@@ -37,7 +38,7 @@ public final class MeasureStores {
     }
 
     private Map<String, Long> alertsOf(WorkspaceId workspace) {
-        return reads.within(workspace, connection -> counts(connection, """
+        return transactions.inWorkspace(workspace, connection -> counts(connection, """
                 SELECT trigger AS label, count(*) AS rows
                 FROM alert
                 WHERE workspace_id = ?

@@ -1,0 +1,343 @@
+package io.bellwether.pipeline;
+
+import static io.bellwether.pipeline.SampleEvents.DEAL;
+import static io.bellwether.pipeline.SampleEvents.MONDAY;
+import static io.bellwether.pipeline.SampleEvents.deal;
+import static io.bellwether.pipeline.StoresUnderTest.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
+import io.bellwether.model.FetchTarget;
+import io.bellwether.model.Happening.PropertyChanged;
+import io.bellwether.model.Outcome;
+import io.bellwether.model.Signal;
+import io.bellwether.model.SignalId;
+import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.Message;
+import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.pipeline.Context.EntityState;
+import io.bellwether.pipeline.EvaluateStore.Intent;
+import io.bellwether.pipeline.fetch.Crm.Association;
+import io.bellwether.pipeline.fetch.Crm.CrmRecord;
+import io.bellwether.pipeline.fetch.Crm.PastValue;
+import io.bellwether.pipeline.fetch.FetchStore;
+import io.bellwether.pipeline.fetch.FetchStore.Begun;
+import io.bellwether.pipeline.fetch.FetchStore.NothingToDo;
+import io.bellwether.pipeline.fetch.FetchStore.Start;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What every [FetchStore] keeps. An adapter's test implements this interface and inherits the tests; each has a
+/// workspace of its own.
+public interface FetchStoreContract {
+    Duration LEASE = Duration.ofMinutes(2);
+    FetchTarget WANTED = new FetchTarget.Record(DEAL);
+
+    StoresUnderTest stores();
+
+    @Test
+    default void beginsWhatIsWanted() {
+        StoresUnderTest stores = stores();
+        stores.park(DEAL, WANTED, NOW);
+
+        assertThat(begin(stores, NOW)).isEqualTo(new Begun(1, false));
+    }
+
+    @Test
+    default void beginsNothingThatNobodyWants() {
+        assertThat(begin(stores(), NOW)).isEqualTo(new NothingToDo("not_wanted"));
+    }
+
+    @Test
+    default void leavesAFetchToItsWorker() {
+        StoresUnderTest stores = stores();
+        stores.park(DEAL, WANTED, NOW);
+        begin(stores, NOW);
+
+        assertThat(begin(stores, NOW.plus(LEASE).minusMillis(1))).isEqualTo(new NothingToDo("not_ours"));
+        assertThat(begin(stores, NOW.plus(LEASE))).isEqualTo(new Begun(2, false));
+    }
+
+    @Test
+    default void letsOneOfManyAtOnceBegin() throws Exception {
+        StoresUnderTest stores = stores();
+        stores.park(DEAL, WANTED, NOW);
+
+        List<Start> starts = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Start>> racers = IntStream.range(0, 8)
+                    .<Callable<Start>>mapToObj(_ -> () -> begin(stores, NOW))
+                    .toList();
+            for (Future<Start> each : threads.invokeAll(racers)) {
+                starts.add(each.get());
+            }
+        }
+
+        assertThat(starts).filteredOn(Begun.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    default void wantsAgainWhatWasFetchedBefore() {
+        StoresUnderTest stores = stores();
+        stores.park(DEAL, WANTED, NOW);
+        begin(stores, NOW);
+        stores.fetches.postpone(stores.workspace, WANTED, NOW, FetchStore.PACED, NOW);
+        stores.fetched(deal());
+        assertThat(begin(stores, NOW)).isEqualTo(new NothingToDo("not_wanted"));
+
+        stores.park(DEAL, WANTED, NOW);
+
+        assertThat(begin(stores, NOW)).isEqualTo(new Begun(1, false));
+    }
+
+    @Test
+    default void postponesWithAMessageForTheMoment() {
+        StoresUnderTest stores = stores();
+        Signal parked = stores.park(DEAL, WANTED, NOW);
+        begin(stores, NOW);
+        stores.publishAll(NOW);
+
+        stores.fetches.postpone(stores.workspace, WANTED, NOW.plusMillis(30_100), "later: 429", NOW);
+
+        assertThat(begin(stores, NOW.plusSeconds(30))).isEqualTo(new NothingToDo("not_due"));
+        assertThat(begin(stores, NOW.plusSeconds(31))).isEqualTo(new Begun(2, false));
+        assertThat(stores.fetches.unpublished(stores.workspace, NOW))
+                .extracting(Intent::outgoing)
+                .containsExactly(new Queue.Outgoing(
+                        new FetchRequestedV1(parked.correlationId(), stores.workspace, WANTED),
+                        Duration.ofSeconds(31)));
+    }
+
+    @Test
+    default void keepsInTheOutboxWhatIsFurtherAwayThanTheQueueCanHold() {
+        StoresUnderTest stores = stores();
+        stores.park(DEAL, WANTED, NOW);
+        stores.publishAll(NOW);
+        Instant later = NOW.plus(Duration.ofMinutes(16));
+
+        stores.fetches.postpone(stores.workspace, WANTED, later, "refused: 401", NOW);
+
+        assertThat(stores.fetches.unpublished(stores.workspace, NOW)).isEmpty();
+        assertThat(stores.fetches.unpublished(stores.workspace, later.minus(Duration.ofMinutes(15))))
+                .extracting(intent -> intent.outgoing().delay())
+                .containsExactly(Duration.ofMinutes(15));
+    }
+
+    @Test
+    default void remembersThatAFetchWasGivenASlot() {
+        StoresUnderTest stores = stores();
+        stores.park(DEAL, WANTED, NOW);
+        begin(stores, NOW);
+
+        stores.fetches.postpone(stores.workspace, WANTED, NOW.plusSeconds(3), FetchStore.PACED, NOW);
+
+        assertThat(begin(stores, NOW.plusSeconds(3))).isEqualTo(new Begun(2, true));
+    }
+
+    @Test
+    default void spacesTheCallsOfAnAccount() {
+        StoresUnderTest stores = stores();
+
+        Instant first = reserve(stores, "hubspot");
+        Instant second = reserve(stores, "hubspot");
+        Instant elsewhere = reserve(stores, "salesforce");
+        Instant ofAnother = reserve(stores(), "hubspot");
+
+        assertThat(first).isEqualTo(NOW);
+        assertThat(second).isEqualTo(NOW.plusMillis(300));
+        assertThat(elsewhere).isEqualTo(NOW);
+        assertThat(ofAnother).isEqualTo(NOW);
+    }
+
+    @Test
+    default void releasesWhatWaitedForTheRecord() {
+        StoresUnderTest stores = stores();
+        Signal parked = stores.park(DEAL, WANTED, NOW);
+        stores.publishAll(NOW);
+
+        stores.fetched(deal());
+
+        assertThat(stores.publishAll(NOW))
+                .containsExactly(
+                        new SignalReleasedV1(parked.correlationId(), stores.workspace, List.of(parked.id())));
+        assertThat(begin(stores, NOW)).isEqualTo(new NothingToDo("not_wanted"));
+    }
+
+    @Test
+    default void releasesAtMostAHundredInAMessage() {
+        StoresUnderTest stores = stores();
+        Set<SignalId> parked = new HashSet<>();
+        for (int i = 0; i < 101; i++) {
+            parked.add(stores.park(DEAL, WANTED, NOW).id());
+        }
+        stores.publishAll(NOW);
+
+        stores.fetched(deal());
+
+        List<Message> messages = stores.publishAll(NOW);
+        assertThat(messages)
+                .extracting(message -> ((SignalReleasedV1) message).signals().size())
+                .containsExactlyInAnyOrder(100, 1);
+        assertThat(messages)
+                .flatExtracting(message -> ((SignalReleasedV1) message).signals())
+                .containsExactlyInAnyOrderElementsOf(parked);
+    }
+
+    @Test
+    default void releasesWhatWaitedForTheIdAskedForAndForTheRecordsOwn() {
+        StoresUnderTest stores = stores();
+        EntityRef merged = new EntityRef(EntityType.DEAL, "1");
+        stores.park(merged, new FetchTarget.Record(merged), NOW);
+        stores.park(DEAL, WANTED, NOW);
+        stores.publishAll(NOW);
+
+        stores.fetches.completeRecord(stores.workspace, merged, deal(), NOW);
+
+        assertThat(stores.publishAll(NOW))
+                .flatExtracting(message -> ((SignalReleasedV1) message).signals())
+                .hasSize(2);
+        assertThat(begin(stores, NOW)).isEqualTo(new NothingToDo("not_wanted"));
+    }
+
+    @Test
+    default void releasesWhatWaitedForThePipelines() {
+        StoresUnderTest stores = stores();
+        Signal parked = stores.park(DEAL, new FetchTarget.DealPipelines(), NOW);
+        stores.publishAll(NOW);
+
+        stores.fetches.completePipelines(stores.workspace, List.of(), NOW);
+
+        assertThat(stores.publishAll(NOW))
+                .containsExactly(
+                        new SignalReleasedV1(parked.correlationId(), stores.workspace, List.of(parked.id())));
+    }
+
+    @Test
+    default void endsWhatWaitedForSomethingThatTheCrmDoesNotHave() {
+        StoresUnderTest stores = stores();
+        Signal parked = stores.park(DEAL, WANTED, NOW);
+        stores.publishAll(NOW);
+
+        stores.fetches.completeMissing(stores.workspace, WANTED, NOW);
+
+        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id()))).isEmpty();
+        assertThat(stores.known(parked)).containsExactly(parked.id());
+        assertThat(stores.publishAll(NOW)).isEmpty();
+        assertThat(begin(stores, NOW)).isEqualTo(new NothingToDo("not_wanted"));
+    }
+
+    @Test
+    default void keepsWhatAWebhookToldWhileTheCrmWasAsked() {
+        StoresUnderTest stores = stores();
+        stores.fetched(deal());
+        Arrival.Delivered arrival = stores.arrive(DEAL, new PropertyChanged("dealstage", "demo"), NOW.plusSeconds(1));
+        stores.evaluate.commit(
+                stores.draft()
+                        .from(stores.entity(DEAL).orElseThrow())
+                        .settles(arrival, new Outcome.Processed("no_rule_matched"))
+                        .observes(arrival)
+                        .plan(),
+                NOW);
+
+        stores.fetches.completeRecord(stores.workspace, DEAL, deal(), NOW.plusSeconds(2));
+
+        EntityState entity = stores.entity(DEAL, "dealstage").orElseThrow();
+        assertThat(entity.properties()).containsEntry("dealstage", "demo");
+        assertThat(entity.history("dealstage").tellingsOf("demo", NOW.plusSeconds(1)))
+                .extracting(Context.HistoryEntry::decidedBy)
+                .containsExactly(arrival.signal().id());
+    }
+
+    @Test
+    default void showsWhatTheCrmSaysOfPropertiesWithoutHistory() {
+        StoresUnderTest stores = stores();
+        stores.fetched(deal(Map.of("dealname", "Old", "dealtype", "newbusiness")));
+
+        stores.fetches.completeRecord(
+                stores.workspace, DEAL, deal(Map.of("dealname", "Fleet rollout")), NOW.plusSeconds(1));
+
+        EntityState entity = stores.entity(DEAL).orElseThrow();
+        assertThat(entity.properties()).isEqualTo(Map.of("dealname", "Fleet rollout", "dealstage", "offer"));
+        assertThat(entity.historyFetchedAt()).isEqualTo(NOW.plusSeconds(1));
+    }
+
+    @Test
+    default void raisesTheVersionOfWhatItWrites() {
+        StoresUnderTest stores = stores();
+        stores.fetched(deal());
+        long before = stores.entity(DEAL).orElseThrow().version();
+
+        stores.fetched(deal());
+
+        assertThat(stores.entity(DEAL).orElseThrow().version()).isGreaterThan(before);
+    }
+
+    @Test
+    default void replacesTheLinksOfTheRecord() {
+        StoresUnderTest stores = stores();
+        stores.fetched(deal());
+        EntityRef contoso = new EntityRef(EntityType.COMPANY, "6999");
+
+        stores.fetched(new CrmRecord(
+                DEAL,
+                "Fleet rollout",
+                null,
+                Map.of(),
+                Map.of(),
+                false,
+                null,
+                List.of(new Association(contoso, false, "Contoso"))));
+
+        EntityState entity = stores.entity(DEAL).orElseThrow();
+        assertThat(entity.company()).isEqualTo("Contoso");
+        assertThat(entity.owner()).isNull();
+    }
+
+    @Test
+    default void deletesWhatTheCrmHasArchived() {
+        StoresUnderTest stores = stores();
+        stores.fetched(deal());
+        CrmRecord archived = new CrmRecord(DEAL, "Fleet rollout", null, Map.of(), Map.of(), true, null, List.of());
+
+        stores.fetches.completeRecord(stores.workspace, DEAL, archived, NOW.plusSeconds(1));
+        assertThat(stores.entity(DEAL).orElseThrow().deleted()).isTrue();
+
+        stores.fetches.completeRecord(stores.workspace, DEAL, deal(), NOW.plusSeconds(2));
+        assertThat(stores.entity(DEAL).orElseThrow().deleted()).isFalse();
+    }
+
+    @Test
+    default void takesInTheRecordThatWasKnownByTheIdAskedFor() {
+        StoresUnderTest stores = stores();
+        EntityRef merged = new EntityRef(EntityType.DEAL, "1");
+        stores.fetched(SampleEvents.record(
+                merged, Map.of(), Map.of("dealstage", List.of(new PastValue("lead", MONDAY.minusSeconds(60))))));
+
+        stores.fetches.completeRecord(stores.workspace, merged, deal(), NOW);
+
+        EntityState entity = stores.entity(merged, "dealstage").orElseThrow();
+        assertThat(entity.ref()).isEqualTo(DEAL);
+        assertThat(entity.history().get("dealstage")).hasSize(2);
+        assertThat(entity.properties()).containsEntry("dealstage", "offer");
+    }
+
+    private static Start begin(StoresUnderTest stores, Instant now) {
+        return stores.fetches.begin(stores.workspace, WANTED, now, LEASE);
+    }
+
+    private static Instant reserve(StoresUnderTest stores, String account) {
+        return stores.fetches.reserve(stores.workspace, account, 3, Duration.ofMillis(100), NOW);
+    }
+}
