@@ -39,9 +39,7 @@ public final class ConnectHubSpot {
                 case Refused<String>(String reason) ->
                     line("refused").with("reason", reason).warn();
                 case Missing<String> _ ->
-                    line("refused")
-                            .with("reason", "HubSpot has no account (404): check BELLWETHER_HUBSPOT_API_URL")
-                            .warn();
+                    line("refused").with("reason", "no account").warn();
             }
         }
         return connected;

@@ -6,6 +6,7 @@ import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Reading;
 import io.bellwether.model.Signal;
+import io.bellwether.model.SignalId;
 import io.bellwether.model.SourceEvent;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.SignalReleasedV1;
@@ -157,10 +158,13 @@ public final class EvaluateBatch {
                         .add(arrival);
             }
         }
+        Set<SignalId> released = new HashSet<>();
         for (SignalReleasedV1 release : releases) {
             for (Signal parked : store.parked(release.workspace(), release.signals())) {
-                arrivals.computeIfAbsent(release.workspace(), _ -> new ArrayList<>())
-                        .add(new Arrival.Released(parked, release.correlationId()));
+                if (released.add(parked.id())) {
+                    arrivals.computeIfAbsent(release.workspace(), _ -> new ArrayList<>())
+                            .add(new Arrival.Released(parked, release.correlationId()));
+                }
             }
         }
         return arrivals;

@@ -88,10 +88,13 @@ final class MatchSignals {
                 : Optional.of(new ReflectInMirror(context).reflect(arrival, entity.get()));
     }
 
+    /// A released signal never is: its event may have come again meanwhile, but it is the one that waits.
     private boolean isRepeated(Arrival arrival) {
-        SignalId id = arrival.signal().id();
-        return !met.add(id)
-                || (arrival instanceof Arrival.Delivered && context.known().contains(id));
+        return switch (arrival) {
+            case Arrival.Delivered(Signal signal, var _, int _) ->
+                context.known().contains(signal.id()) || !met.add(signal.id());
+            case Arrival.Released _ -> false;
+        };
     }
 
     private Optional<Matched> observe(

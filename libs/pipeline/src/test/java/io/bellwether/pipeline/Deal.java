@@ -188,13 +188,13 @@ final class Deal {
         return evaluate.evaluate(List.of(webhooks), List.of(), "owner-" + ++owners);
     }
 
-    Set<DeliveryId> evaluateReleased() {
+    Set<DeliveryId> evaluateReleased(WebhookReceivedV1... webhooks) {
         List<SignalReleasedV1> releases = sent.stream()
                 .map(Queue.Outgoing::message)
                 .filter(SignalReleasedV1.class::isInstance)
                 .map(SignalReleasedV1.class::cast)
                 .toList();
-        return evaluate.evaluate(List.of(), releases, "owner-" + ++owners);
+        return evaluate.evaluate(List.of(webhooks), releases, "owner-" + ++owners);
     }
 
     List<String> titles() {

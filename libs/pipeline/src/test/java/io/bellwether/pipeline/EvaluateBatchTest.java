@@ -160,6 +160,22 @@ class EvaluateBatchTest {
     }
 
     @Test
+    void releasesASignalOnceThoughItIsReleasedTwiceAndItsEventComesAgain() {
+        Deal deal = new Deal();
+        SourceEvent event = stage("lead", MONDAY);
+        deal.receive(event);
+        deal.fetched();
+        deal.store.release("deal:1");
+        deal.store.release("deal:1");
+        deal.store.outbox.forEach(intent -> deal.sent.add(intent.outgoing()));
+
+        deal.evaluateReleased(deal.delivery(event));
+
+        assertThat(deal.titles()).containsExactly("Fleet rollout moved back from Offer to Lead");
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)", "ignored(duplicate)");
+    }
+
+    @Test
     void releasesAtOnceWhenTheFetchWonTheRace() {
         Deal deal = new Deal();
         deal.store.beforeCommit = () -> {

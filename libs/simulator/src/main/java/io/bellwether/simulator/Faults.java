@@ -11,21 +11,25 @@ final class Faults {
     private final SplittableRandom random;
     private final Set<FaultKind> enabled;
     private final Map<FaultKind, Integer> injected = new EnumMap<>(FaultKind.class);
+    private final Set<Integer> spared;
     private boolean calm;
+    private int strikes;
 
-    Faults(long seed, Set<FaultKind> enabled) {
+    /// @param spared the strikes, counted from 0, that are left out
+    Faults(long seed, Set<FaultKind> enabled, Set<Integer> spared) {
         this.random = new SplittableRandom(seed);
         this.enabled = enabled.isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(enabled);
+        this.spared = Set.copyOf(spared);
     }
 
     /// One in `oneIn` times, while the kind is enabled and the storm lasts. Draws in any case, so that leaving one
     /// kind out does not change when the others strike.
     boolean strikes(FaultKind kind, int oneIn) {
-        boolean strikes = random.nextInt(oneIn) == 0 && !calm && enabled.contains(kind);
-        if (strikes) {
-            injected.merge(kind, 1, Integer::sum);
+        if (random.nextInt(oneIn) != 0 || calm || !enabled.contains(kind) || spared.contains(strikes++)) {
+            return false;
         }
-        return strikes;
+        injected.merge(kind, 1, Integer::sum);
+        return true;
     }
 
     int between(int low, int high) {
@@ -38,6 +42,11 @@ final class Faults {
 
     boolean calm() {
         return calm;
+    }
+
+    /// How many struck or were spared.
+    int strikes() {
+        return strikes;
     }
 
     Map<FaultKind, Integer> injected() {

@@ -104,7 +104,11 @@ final class Judge {
         });
         check(posts.size() <= world.tables.effects.size(), "Slack has posts of no effect");
         check(
-                world.tables.effects.size() == new HashSet<>(world.tables.alerts.stream().map(Alert::id).toList()).size(),
+                world.tables.effects.size()
+                        == new HashSet<>(world.tables.alerts.stream()
+                                        .map(Alert::id)
+                                        .toList())
+                                .size(),
                 "Effects and alerts differ in number");
     }
 

@@ -26,7 +26,8 @@ final class OutboxView {
                 .map(entry -> new Intent(
                         entry.getKey(),
                         new Queue.Outgoing(
-                                entry.getValue().message(), delay(entry.getValue().availableAt(), now))))
+                                entry.getValue().message(),
+                                delay(entry.getValue().availableAt(), now))))
                 .toList();
     }
 
@@ -38,7 +39,8 @@ final class OutboxView {
 
     private static Duration delay(Instant availableAt, Instant now) {
         return availableAt.isAfter(now)
-                ? Duration.ofSeconds(Duration.between(now, availableAt).plusMillis(999).toSeconds())
+                ? Duration.ofSeconds(
+                        Duration.between(now, availableAt).plusMillis(999).toSeconds())
                 : Duration.ZERO;
     }
 }

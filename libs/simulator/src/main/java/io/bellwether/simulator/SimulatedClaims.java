@@ -25,7 +25,11 @@ final class SimulatedClaims {
         this.defects = defects;
     }
 
-    private record Item(String owner, Instant leaseUntil, int attempt, @Nullable AlertId alert) {}
+    private record Item(
+            String owner,
+            Instant leaseUntil,
+            int attempt,
+            @Nullable AlertId alert) {}
 
     Claims of(Worker worker) {
         return new View(worker);
@@ -77,9 +81,11 @@ final class SimulatedClaims {
                 if (faults.strikes(FaultKind.CLAIM_THROTTLED, 40)) {
                     throw new Unavailable("throttled");
                 }
-                items.computeIfPresent(hash, (_, item) -> item.owner().equals(owner)
-                        ? new Item(owner, item.leaseUntil(), item.attempt(), alerts.get(hash))
-                        : item);
+                items.computeIfPresent(
+                        hash,
+                        (_, item) -> item.owner().equals(owner)
+                                ? new Item(owner, item.leaseUntil(), item.attempt(), alerts.get(hash))
+                                : item);
             }
         }
 

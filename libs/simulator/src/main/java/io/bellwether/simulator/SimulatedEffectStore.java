@@ -104,6 +104,8 @@ final class SimulatedEffectStore implements EffectStore {
 
     private static EffectDueV1 due(Row row) {
         return new EffectDueV1(
-                row.effect().correlationId(), row.effect().workspace(), row.effect().id());
+                row.effect().correlationId(),
+                row.effect().workspace(),
+                row.effect().id());
     }
 }

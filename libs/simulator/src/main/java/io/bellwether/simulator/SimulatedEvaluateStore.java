@@ -111,7 +111,9 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     workspace,
                     Vocabulary.HUBSPOT,
                     found,
-                    lookup.signals().stream().filter(tables.signals::containsKey).collect(toSet()),
+                    lookup.signals().stream()
+                            .filter(tables.signals::containsKey)
+                            .collect(toSet()),
                     scenario.rules(),
                     tables.pipelines,
                     tables.pipelinesFetchedAt,
@@ -142,8 +144,8 @@ final class SimulatedEvaluateStore implements EvaluateStore {
 
     private boolean write(WorkspacePlan plan, Instant now) {
         boolean moved = plan.expected().entrySet().stream()
-                .anyMatch(expected -> Objects.requireNonNull(tables.entities.get(expected.getKey())).version
-                        != expected.getValue());
+                .anyMatch(expected ->
+                        Objects.requireNonNull(tables.entities.get(expected.getKey())).version != expected.getValue());
         boolean known = plan.signals().stream().anyMatch(signal -> tables.signals.containsKey(signal.id()));
         if ((moved || known) && !defects.has(Defect.COMMIT_WITHOUT_VERSIONS)) {
             return false;
@@ -163,7 +165,8 @@ final class SimulatedEvaluateStore implements EvaluateStore {
             }
         }
         for (Alert alert : plan.alerts()) {
-            boolean exists = tables.alerts.stream().anyMatch(each -> each.signalHash().equals(alert.signalHash()));
+            boolean exists =
+                    tables.alerts.stream().anyMatch(each -> each.signalHash().equals(alert.signalHash()));
             if (!exists || defects.has(Defect.COMMIT_WITHOUT_UNIQUE_ALERTS)) {
                 tables.alerts.add(alert);
             }
@@ -175,10 +178,12 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                         new CoolDownKey(start.rule(), start.entity()),
                         new LastFired(start.occurredAt(), start.alert()),
                         (a, b) -> a.occurredAt().isAfter(b.occurredAt()) ? a : b));
-        plan.fetches().forEach(fetch -> tables.fetches.compute(fetch.target().toString(), (_, row) ->
-                row != null && row.state().equals("wanted")
-                        ? row
-                        : new FetchRow("wanted", now, null, 0, fetch.correlationId())));
+        plan.fetches()
+                .forEach(fetch -> tables.fetches.compute(
+                        fetch.target().toString(),
+                        (_, row) -> row != null && row.state().equals("wanted")
+                                ? row
+                                : new FetchRow("wanted", now, null, 0, fetch.correlationId())));
         if (!defects.has(Defect.NO_OUTBOX)) {
             plan.messages().forEach(message -> tables.intend(message, now));
         }
@@ -218,9 +223,8 @@ final class SimulatedEvaluateStore implements EvaluateStore {
             return;
         }
         database.transaction("releaseArrived", () -> {
-            new TreeSet<>(awaited).stream()
-                    .filter(tables::hasArrived)
-                    .forEach(target -> tables.release(target, workspace, now));
+            new TreeSet<>(awaited)
+                    .stream().filter(tables::hasArrived).forEach(target -> tables.release(target, workspace, now));
             return true;
         });
     }

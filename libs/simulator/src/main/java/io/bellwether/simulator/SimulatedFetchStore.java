@@ -58,15 +58,15 @@ final class SimulatedFetchStore implements FetchStore {
     }
 
     @Override
-    public void completeRecord(
-            WorkspaceId workspace, EntityRef askedFor, Crm.CrmRecord record, Instant fetchedAt) {
+    public void completeRecord(WorkspaceId workspace, EntityRef askedFor, Crm.CrmRecord record, Instant fetchedAt) {
         database.transaction("fetch.completeRecord", () -> {
             Tables.Entity entity = tables.entities.computeIfAbsent(record.entity(), _ -> new Tables.Entity());
             entity.version++;
             entity.historyFetchedAt = fetchedAt;
             entity.properties.putAll(record.properties());
             record.history().forEach((property, values) -> {
-                values.forEach(value -> entity.tell(property, new HistoryEntry(value.value(), value.changedAt(), null)));
+                values.forEach(
+                        value -> entity.tell(property, new HistoryEntry(value.value(), value.changedAt(), null)));
                 entity.project(property, Tables.IN_ORDER);
             });
             return end(new FetchTarget.Record(askedFor), workspace, fetchedAt);
@@ -117,8 +117,7 @@ final class SimulatedFetchStore implements FetchStore {
     @Override
     public List<Intent> unpublished(WorkspaceId workspace, Instant now) {
         return database.transaction(
-                "fetch.unpublished",
-                () -> outbox.unpublished(_ -> true, now, SimulatedEvaluateStore.MAX_DELAY));
+                "fetch.unpublished", () -> outbox.unpublished(_ -> true, now, SimulatedEvaluateStore.MAX_DELAY));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.bellwether.simulator;
 
 import io.bellwether.effects.EffectStore;
+import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
-import io.bellwether.model.FetchTarget;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.Relay;
 import java.time.Duration;
@@ -33,7 +33,8 @@ final class SimulatedOutbox implements Relay.Outbox {
     @Override
     public List<Intent> due(Instant now, int limit) {
         return database.transaction(
-                "relay.due", () -> outbox.unpublished(_ -> true, now, Duration.ZERO).stream()
+                "relay.due",
+                () -> outbox.unpublished(_ -> true, now, Duration.ZERO).stream()
                         .limit(limit)
                         .toList());
     }
@@ -51,7 +52,10 @@ final class SimulatedOutbox implements Relay.Outbox {
             int before = tables.outbox.size();
             Instant overdue = now.minus(OVERDUE);
             for (EffectStore.Row row : tables.effects.values()) {
-                EffectDueV1 due = new EffectDueV1(row.effect().correlationId(), scenario.workspace(), row.effect().id());
+                EffectDueV1 due = new EffectDueV1(
+                        row.effect().correlationId(),
+                        scenario.workspace(),
+                        row.effect().id());
                 if (isOpen(row) && !row.notBefore().isAfter(overdue) && !tables.isIntended(due)) {
                     tables.intend(due, now);
                 }

@@ -11,12 +11,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /// SQS: at least once, in no order, each batch entry taken or refused by itself, answers that get lost.
 final class SimulatedQueue {
     private final VirtualTime time;
     private final Faults faults;
     private final Map<QueueName, List<Item>> items = new EnumMap<>(QueueName.class);
+    private BiConsumer<QueueName, Duration> wake = (_, _) -> {};
     private long nextId;
 
     SimulatedQueue(VirtualTime time, Faults faults) {
@@ -25,6 +27,11 @@ final class SimulatedQueue {
         for (QueueName name : QueueName.values()) {
             items.put(name, new ArrayList<>());
         }
+    }
+
+    /// Tells when something on a queue is going to be visible.
+    void onVisible(BiConsumer<QueueName, Duration> wake) {
+        this.wake = wake;
     }
 
     static final class Item {
@@ -61,6 +68,7 @@ final class SimulatedQueue {
 
     void put(Message message, Duration delay) {
         items(message.queue()).add(new Item(nextId++, message, time.instant().plus(delay)));
+        wake.accept(message.queue(), delay);
     }
 
     List<Item> receive(QueueName queue, int most, Duration visibility) {
@@ -68,12 +76,17 @@ final class SimulatedQueue {
         List<Item> visible = items(queue).stream()
                 .filter(item -> !item.visibleAt.isAfter(time.instant()))
                 .toList();
-        int from = faults.strikes(FaultKind.REORDERED_DELIVERY, 5) ? faults.between(0, visible.size()) : 0;
+        int from = visible.size() > 1 && faults.strikes(FaultKind.REORDERED_DELIVERY, 5)
+                ? faults.between(0, visible.size())
+                : 0;
         for (int i = 0; i < visible.size() && received.size() < most; i++) {
             Item item = visible.get((from + i) % visible.size());
             item.receives++;
             item.visibleAt = time.instant().plus(visibility);
             received.add(item);
+        }
+        if (!received.isEmpty()) {
+            wake.accept(queue, visibility);
         }
         return received;
     }
@@ -86,8 +99,13 @@ final class SimulatedQueue {
         for (Item item : items(queue)) {
             if (item.id == id) {
                 item.visibleAt = time.instant().plus(delay);
+                wake.accept(queue, delay);
             }
         }
+    }
+
+    boolean hasVisible(QueueName queue) {
+        return items(queue).stream().anyMatch(item -> !item.visibleAt.isAfter(time.instant()));
     }
 
     boolean isEmpty(QueueName queue) {

@@ -43,7 +43,10 @@ final class Tables {
     final Map<SignalId, Outcome> outcomes = new LinkedHashMap<>();
     final Map<EntityRef, Entity> entities = new TreeMap<>();
     final List<Pipeline> pipelines = new ArrayList<>();
-    @Nullable Instant pipelinesFetchedAt;
+
+    @Nullable
+    Instant pipelinesFetchedAt;
+
     final List<Alert> alerts = new ArrayList<>();
     final Set<String> corrected = new HashSet<>();
     final Map<CoolDownKey, LastFired> coolDowns = new HashMap<>();
@@ -61,7 +64,10 @@ final class Tables {
         long version;
         final Map<String, String> properties = new TreeMap<>();
         final Map<String, List<HistoryEntry>> history = new TreeMap<>();
-        @Nullable Instant historyFetchedAt;
+
+        @Nullable
+        Instant historyFetchedAt;
+
         boolean deleted;
 
         void tell(String property, HistoryEntry entry) {
@@ -85,7 +91,8 @@ final class Tables {
         }
     }
 
-    record FetchRow(String state, Instant notBefore, @Nullable Instant leasedUntil, int attempt, DeliveryId correlationId) {}
+    record FetchRow(
+            String state, Instant notBefore, @Nullable Instant leasedUntil, int attempt, DeliveryId correlationId) {}
 
     record OutboxRow(Message message, Instant availableAt, boolean published) {}
 
@@ -94,7 +101,8 @@ final class Tables {
     }
 
     boolean isIntended(Message message) {
-        return outbox.values().stream().anyMatch(row -> !row.published() && subject(row.message()).equals(subject(message)));
+        return outbox.values().stream()
+                .anyMatch(row -> !row.published() && subject(row.message()).equals(subject(message)));
     }
 
     private static Object subject(Message message) {
@@ -108,8 +116,8 @@ final class Tables {
 
     List<SignalId> waitingFor(String target) {
         return outcomes.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Outcome.Deferred(String _, String awaits)
-                        && awaits.equals(target))
+                .filter(entry ->
+                        entry.getValue() instanceof Outcome.Deferred(String _, String awaits) && awaits.equals(target))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -125,10 +133,9 @@ final class Tables {
 
     void settleParked(SignalId signal, Outcome outcome) {
         outcomes.put(signal, outcome);
-        events.replaceAll((_, event) ->
-                signal.equals(event.signal()) && event.outcome() instanceof Outcome.Deferred
-                        ? new Event(signal, outcome)
-                        : event);
+        events.replaceAll((_, event) -> signal.equals(event.signal()) && event.outcome() instanceof Outcome.Deferred
+                ? new Event(signal, outcome)
+                : event);
     }
 
     boolean hasArrived(String target) {

@@ -103,7 +103,8 @@ final class Worker {
     }
 
     /// What the work threw, if it ended by itself and badly.
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 

@@ -61,12 +61,12 @@ final class World {
         this.claims = new SimulatedClaims(faults, defects);
         this.slack = new SimulatedSlack(time, faults, trace, defects);
         scenario.deliveries()
-                .forEach(shipment -> time.after(
-                        Duration.between(Scenario.START, shipment.at()), () -> arrive(shipment.reading())));
+                .forEach(shipment ->
+                        time.after(Duration.between(Scenario.START, shipment.at()), () -> arrive(shipment.reading())));
         for (QueueName name : QueueName.values()) {
             workers.put(name, new ArrayList<>());
-            time.after(POLL, () -> poll(name));
         }
+        queue.onVisible((name, delay) -> time.after(delay.plus(POLL), () -> poll(name)));
         if (!defects.has(Defect.NO_RELAY)) {
             time.after(RELAY_EVERY, this::relay);
         }
@@ -74,8 +74,8 @@ final class World {
 
     /// Ingest: 2xx only once the queue has it; otherwise the vendor tries again, under another correlation id.
     private void arrive(Reading reading) {
-        DeliveryId id = new DeliveryId(
-                Fingerprint.of("delivery").with(sent.size()).uuid());
+        DeliveryId id =
+                new DeliveryId(Fingerprint.of("delivery").with(sent.size()).uuid());
         sent.put(id, reading);
         Message message = new WebhookReceivedV1(
                 id, "hubspot", null, time.instant(), id.toString().getBytes(StandardCharsets.UTF_8));
@@ -91,17 +91,21 @@ final class World {
     }
 
     private void poll(QueueName name) {
-        time.after(POLL, () -> poll(name));
         for (SimulatedQueue.Item dead : queue.takeDead(name, MAX_RECEIVES)) {
             trace.add(name.label(), "dead letter " + dead.message.correlationId());
             bury(dead.message);
         }
         List<Worker> busy = Objects.requireNonNull(workers.get(name));
         busy.removeIf(Worker::ended);
-        if (busy.size() < CONCURRENCY) {
+        if (busy.size() >= CONCURRENCY) {
+            time.after(POLL, () -> poll(name));
+        } else {
             List<SimulatedQueue.Item> batch = queue.receive(name, 10, VISIBILITY);
             if (!batch.isEmpty()) {
                 busy.add(invoke(name, batch));
+            }
+            if (queue.hasVisible(name)) {
+                time.after(POLL, () -> poll(name));
             }
         }
     }
@@ -201,10 +205,7 @@ final class World {
         Worker worker = worker("relay");
         worker.start(() -> {
             try {
-                new Relay(
-                                new SimulatedOutbox(tables, database(worker), scenario),
-                                queueOf(worker),
-                                worker.clock())
+                new Relay(new SimulatedOutbox(tables, database(worker), scenario), queueOf(worker), worker.clock())
                         .run(100);
             } catch (RuntimeException e) {
                 trace.add(worker.name(), "failed " + e.getMessage());
@@ -259,7 +260,6 @@ final class World {
     }
 
     private ReadWebhook source() {
-        return (_, body) -> Objects.requireNonNull(
-                sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
+        return (_, body) -> Objects.requireNonNull(sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
     }
 }

@@ -35,7 +35,7 @@ public final class HubSpotCrm implements Crm {
     /// The portal that the token belongs to; asked for once.
     public Answer<String> portal() {
         String known = portal;
-        return known != null ? new Found<>(known) : calls.account().then(this::remember);
+        return known != null ? new Found<>(known) : certain(calls.account()).then(this::remember);
     }
 
     @Override
@@ -48,17 +48,16 @@ public final class HubSpotCrm implements Crm {
 
     @Override
     public Answer<List<Pipeline>> dealPipelines(WorkspaceId workspace) {
-        return portalOf(workspace).then(_ -> pipelines());
+        return portalOf(workspace)
+                .then(_ -> certain(calls.dealPipelines()).then(json -> new Found<>(ReadPipelines.read(json))));
     }
 
-    /// Every account has deal pipelines, so that their absence says something about the address.
-    private Answer<List<Pipeline>> pipelines() {
-        return switch (calls.dealPipelines()) {
-            case Missing<PipelinesJson> _ ->
-                new Refused<>("HubSpot has no deal pipelines (404): check BELLWETHER_HUBSPOT_API_URL and"
-                        + " BELLWETHER_HUBSPOT_API_VERSION");
-            case Answer<PipelinesJson> other -> other.then(json -> new Found<>(ReadPipelines.read(json)));
-        };
+    /// What every account has is missing only where the address is wrong. No event may end for that.
+    private static <T> Answer<T> certain(Answer<T> answer) {
+        return answer instanceof Missing<T>
+                ? new Refused<>("HubSpot does not know its own API (404): check BELLWETHER_HUBSPOT_API_URL and"
+                        + " BELLWETHER_HUBSPOT_API_VERSION")
+                : answer;
     }
 
     /// Another account's record under the same id must never get into this workspace.

@@ -22,8 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /// HubSpot's API below a path, with one record of each kind; it records what it was asked and what it answered.
-final class FakeHubSpot implements AutoCloseable {
-    static final String BASE = "/sandbox/hubspot";
+public final class FakeHubSpot implements AutoCloseable {
+    public static final String BASE = "/sandbox/hubspot";
 
     private static final String NOT_FOUND = """
             {"status": "error", "message": "resource not found", "category": "OBJECT_NOT_FOUND",
@@ -33,9 +33,9 @@ final class FakeHubSpot implements AutoCloseable {
     private final Map<String, Answer> answers = new HashMap<>();
     private final List<Interaction> interactions = new CopyOnWriteArrayList<>();
 
-    record Answer(int status, Map<String, String> headers, String body) {}
+    public record Answer(int status, Map<String, String> headers, String body) {}
 
-    FakeHubSpot(String version) {
+    public FakeHubSpot(String version) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -52,20 +52,20 @@ final class FakeHubSpot implements AutoCloseable {
         answers("/account-info/" + version + "/details", 200, file("account.json"));
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + BASE);
     }
 
     /// @param path with its query where the answer is for that query alone
-    void answers(String path, int status, String body) {
+    public void answers(String path, int status, String body) {
         answers(path, new Answer(status, Map.of("Content-Type", "application/json;charset=utf-8"), body));
     }
 
-    void answers(String path, Answer answer) {
+    public void answers(String path, Answer answer) {
         answers.put(path, answer);
     }
 
-    List<Interaction> interactions() {
+    public List<Interaction> interactions() {
         return List.copyOf(interactions);
     }
 

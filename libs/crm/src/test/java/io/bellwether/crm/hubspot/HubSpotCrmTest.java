@@ -408,13 +408,18 @@ class HubSpotCrmTest {
                 .hasValueSatisfying(stage -> assertThat(stage.closed()).isFalse());
     }
 
-    @Test
-    void takesAnAccountWithoutPipelinesForAWrongAddress() {
-        hubSpot.answers(PIPELINES_PATH, 404, "{}");
+    @ParameterizedTest
+    @ValueSource(strings = {PIPELINES_PATH, "/account-info/2026-03/details"})
+    void takesAnAccountWithoutItsOwnThingsForAWrongAddress(String path) {
+        hubSpot.answers(path, 404, "{}");
 
         Crm.Answer<List<Pipeline>> answer = crm().dealPipelines(WORKSPACE);
 
-        assertThat(answer).isInstanceOf(Refused.class);
+        assertThat(answer)
+                .asInstanceOf(type(Refused.class))
+                .extracting(Refused::reason)
+                .asString()
+                .contains("BELLWETHER_HUBSPOT_API_URL");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.bellwether.effects.slack;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
@@ -12,10 +13,14 @@ final class BuildClient {
     private BuildClient() {}
 
     static <A> A of(Class<A> api, URI base) {
+        return of(api, base, Duration.ofSeconds(8));
+    }
+
+    static <A> A of(Class<A> api, URI base, Duration readTimeout) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(base)
                 .connectTimeout(2, TimeUnit.SECONDS)
-                .readTimeout(8, TimeUnit.SECONDS)
+                .readTimeout(readTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
                 .disableDefaultMapper(true)
                 .userAgent("Bellwether")

@@ -22,24 +22,30 @@ public final class CheckSlack {
         return new CheckSlack(BuildClient.of(SlackApi.class, url), "Bearer " + token);
     }
 
-    /// @return what an operator should know, a sentence each; empty when all is well
-    public List<String> check() {
+    /// What Slack said.
+    public sealed interface Result {
+
+        /// @param problems what an operator should mend, a sentence each; empty when all is well
+        record Checked(List<String> problems) implements Result {}
+
+        record Unchecked(String reason) implements Result {}
+    }
+
+    public Result check() {
         return switch (CallSlack.call(() -> api.authTest(authorization), AuthTest.class)) {
             case Reply.Answered<AuthTest>(AuthTest answer, var headers) ->
-                answer.ok()
-                        ? scopesMissingIn(headers.getFirst("x-oauth-scopes"))
-                        : List.of("Slack does not take the bot token in BELLWETHER_SLACK_TOKEN: "
-                                + CleanText.of(answer.error(), 80) + ".");
-            case Reply.Throttled<AuthTest> _ -> unchecked("Slack asks to slow down.");
+                new Result.Checked(
+                        answer.ok() ? scopesMissingIn(headers.getFirst("x-oauth-scopes")) : List.of(notTaken(answer)));
+            case Reply.Throttled<AuthTest> _ -> new Result.Unchecked("Slack asks to slow down.");
             case Reply.Rejected<AuthTest> rejected ->
-                unchecked("Slack's API answered with status " + rejected.status() + ".");
-            case Reply.NotSent<AuthTest>(String reason) -> unchecked(reason);
-            case Reply.Lost<AuthTest>(String reason) -> unchecked(reason);
+                new Result.Unchecked("Slack's API answered with status " + rejected.status() + ".");
+            case Reply.NotSent<AuthTest>(String reason) -> new Result.Unchecked(reason);
+            case Reply.Lost<AuthTest>(String reason) -> new Result.Unchecked(reason);
         };
     }
 
-    private static List<String> unchecked(String reason) {
-        return List.of("The Slack token could not be checked. " + reason);
+    private static String notTaken(AuthTest answer) {
+        return "Slack does not take the bot token in BELLWETHER_SLACK_TOKEN: " + CleanText.of(answer.error(), 80) + ".";
     }
 
     private static List<String> scopesMissingIn(@Nullable String header) {

@@ -15,7 +15,7 @@ final class FindMessage {
     private static final Duration THROTTLED = Duration.ofSeconds(30);
     private static final Duration UNTIL_REPAIRED = Duration.ofMinutes(15);
     private static final int PAGE = 200;
-    private static final int MAX_PAGES = 100;
+    private static final int MAX_PAGES = 20;
 
     private final SlackApi api;
     private final String authorization;

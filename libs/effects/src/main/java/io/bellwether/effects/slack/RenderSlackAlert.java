@@ -105,16 +105,14 @@ final class RenderSlackAlert {
     }
 
     private static Optional<String> safeLink(@Nullable String url) {
-        if (url == null || url.length() > URL_MAX) {
+        if (url == null || url.length() > URL_MAX || !url.chars().allMatch(each -> each > ' ' && each < 0x7F)) {
             return Optional.empty();
         }
         try {
             URI uri = new URI(url);
             boolean web = uri.getScheme() != null
                     && Set.of("https", "http").contains(uri.getScheme().toLowerCase(Locale.ROOT));
-            return web && uri.getHost() != null && uri.getUserInfo() == null
-                    ? Optional.of(uri.toASCIIString()).filter(ascii -> ascii.length() <= URL_MAX)
-                    : Optional.empty();
+            return web && uri.getHost() != null && uri.getUserInfo() == null ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

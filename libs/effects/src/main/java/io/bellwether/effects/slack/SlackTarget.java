@@ -19,7 +19,7 @@ public final class SlackTarget implements Target {
     private final Duration spacing;
     private final FindMessage findMessage;
 
-    private SlackTarget(SlackApi api, String authorization, String defaultChannel, Duration spacing) {
+    SlackTarget(SlackApi api, String authorization, String defaultChannel, Duration spacing) {
         this.api = api;
         this.authorization = authorization;
         this.defaultChannel = defaultChannel;

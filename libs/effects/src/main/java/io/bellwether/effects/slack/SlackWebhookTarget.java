@@ -15,7 +15,7 @@ public final class SlackWebhookTarget implements Target {
     private final SlackWebhookApi api;
     private final Duration spacing;
 
-    private SlackWebhookTarget(SlackWebhookApi api, Duration spacing) {
+    SlackWebhookTarget(SlackWebhookApi api, Duration spacing) {
         this.api = api;
         this.spacing = spacing;
     }

@@ -29,6 +29,7 @@ public interface HubSpotConfig {
     /// `crm.objects.deals.read`, `crm.objects.owners.read`.
     Optional<String> token();
 
-    /// The app's client secret, which signs its webhooks; several, comma-separated, while it is rotated.
+    /// The app's client secret, which signs its webhooks; several, comma-separated, while it is rotated. Without
+    /// one every webhook is answered 401.
     Optional<List<String>> clientSecret();
 }

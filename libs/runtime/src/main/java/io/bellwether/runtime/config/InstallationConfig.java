@@ -2,6 +2,7 @@ package io.bellwether.runtime.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ public interface InstallationConfig {
 
     Queues queues();
 
+    Tables tables();
+
     /// URLs of the queues.
     interface Queues {
         @WithConverter(QueueUrl.class)
@@ -28,5 +31,11 @@ public interface InstallationConfig {
 
         @WithConverter(QueueUrl.class)
         String sync();
+    }
+
+    /// Names of the DynamoDB tables.
+    interface Tables {
+        @WithDefault("claims")
+        String claims();
     }
 }

@@ -2,25 +2,24 @@ package io.bellwether.stores.postgres;
 
 import io.bellwether.model.Fingerprint;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.fetch.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// Which workspace has connected which account.
-public final class PostgresConnections {
+/// Which workspace has connected which account, in PostgreSQL.
+public final class PostgresConnections implements Connections {
     private final Transactions transactions;
 
     public PostgresConnections(DataSource dataSource) {
         this.transactions = new Transactions(dataSource);
     }
 
-    /// Finds the account's workspace, or makes one with the rules that every workspace begins with. Rules that were
-    /// added to those since are added here too; its own stay as they are.
-    ///
-    /// @param provider such as `hubspot`
-    /// @param account the vendor's account; for HubSpot the portal id
+    /// A new workspace gets the rules that every workspace begins with. Rules that were added to those since are
+    /// added to an old one; its own stay as they are.
+    @Override
     public WorkspaceId connect(String provider, String account, String workspaceName, Instant now) {
         WorkspaceId workspace = find(provider, account).orElseGet(() -> derived(provider, account));
         transactions.inWorkspace(workspace, connection -> {
@@ -32,6 +31,7 @@ public final class PostgresConnections {
         return find(provider, account).orElseThrow();
     }
 
+    @Override
     public Optional<WorkspaceId> find(String provider, String account) {
         return transactions.asSystem(connection -> Query.on(connection, """
                 SELECT workspace_id

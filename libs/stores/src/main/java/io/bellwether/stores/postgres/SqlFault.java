@@ -20,6 +20,10 @@ final class SqlFault {
         return RUN_AGAIN.contains(state(e));
     }
 
+    static boolean isLostConnection(SQLException e) {
+        return state(e).startsWith("08") || state(e).startsWith("57P");
+    }
+
     static RuntimeException of(SQLException e) {
         String state = state(e);
         if (state.length() == 5 && DATA.contains(state.substring(0, 2))) {

@@ -66,20 +66,46 @@ public final class Transactions {
 
     private <T extends @Nullable Object> T runOnce(String identify, String identity, Work<T> work)
             throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
+        try (Connection connection = open(identify, identity)) {
             boolean committed = false;
             try {
-                Query.on(connection, identify)
-                        .with(String.valueOf(STATEMENT_TIMEOUT.toMillis()))
-                        .with(identity)
-                        .run();
                 T result = work.on(connection);
                 connection.commit();
                 committed = true;
                 return result;
             } finally {
                 end(connection, committed);
+            }
+        }
+    }
+
+    /// A connection that died in the pool shows it at its first statement. Nothing is done by then: one more is tried.
+    private Connection open(String identify, String identity) throws SQLException {
+        try {
+            return identified(identify, identity);
+        } catch (SQLException e) {
+            if (SqlFault.isLostConnection(e)) {
+                return identified(identify, identity);
+            }
+            throw e;
+        }
+    }
+
+    private Connection identified(String identify, String identity) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        boolean identified = false;
+        try {
+            connection.setAutoCommit(false);
+            Query.on(connection, identify)
+                    .with(String.valueOf(STATEMENT_TIMEOUT.toMillis()))
+                    .with(identity)
+                    .run();
+            identified = true;
+            return connection;
+        } finally {
+            if (!identified) {
+                end(connection, false);
+                connection.close();
             }
         }
     }
@@ -91,8 +117,8 @@ public final class Transactions {
                 connection.rollback();
             }
             connection.setAutoCommit(true);
-        } catch (SQLException ignored) {
-            // The pool finds the connection closed and drops it.
+        } catch (SQLException broken) {
+            // The pool finds it closed and drops it.
         }
     }
 }

@@ -1,0 +1,40 @@
+package io.bellwether.sandbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+
+/// The sandbox: where it keeps its ledger, and what its vendors accept.
+@ConfigMapping(prefix = "bellwether.sandbox")
+public interface SandboxConfig {
+
+    /// Holds `ledger.jsonl`; made when absent.
+    @WithDefault(".bellwether/sandbox")
+    Path directory();
+
+    /// Where the fake HubSpot sends its webhooks; the URI that it signs.
+    @WithDefault("http://localhost:${quarkus.http.port:8080}/webhooks/hubspot")
+    URI webhookUrl();
+
+    /// Signs the fake HubSpot's webhooks.
+    @WithDefault("bellwether-development-secret")
+    String clientSecret();
+
+    /// The only token that the fake HubSpot accepts.
+    @WithDefault("sandbox-hubspot-token")
+    String hubspotToken();
+
+    /// The only token that the fake Slack accepts.
+    @WithDefault("xoxb-sandbox")
+    String slackToken();
+
+    /// Requests per ten seconds before the fake HubSpot answers 429.
+    @WithDefault("100")
+    int hubspotRequestsPerTenSeconds();
+
+    /// Messages per channel in ten seconds before the fake Slack answers 429. One a second is the vendor's pace, and
+    /// it lets bursts pass.
+    @WithDefault("20")
+    int slackMessagesPerTenSeconds();
+}

@@ -1,0 +1,78 @@
+package io.bellwether.sandbox.hubspot;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.sandbox.Json;
+import io.bellwether.sandbox.SlidingWindow;
+import io.bellwether.sandbox.faults.AnswerUnderFaults;
+import io.bellwether.sandbox.faults.AnswerUnderFaults.Answer;
+import io.bellwether.sandbox.ledger.Ledger;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The door of the fake HubSpot's API: faults, version, token and rate limit come before the answer, and every call
+/// goes into the ledger.
+final class AdmitHubSpotCall {
+    private static final Set<String> VERSIONS = Set.of("2026-03", "2026-09");
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private final AnswerUnderFaults faults;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final String token;
+    private final int requestsPerInterval;
+    private final SlidingWindow window;
+    private final HubSpotErrors errors = new HubSpotErrors();
+
+    AdmitHubSpotCall(
+            AnswerUnderFaults faults, Ledger ledger, InstantSource clock, String token, int requestsPerInterval) {
+        this.faults = faults;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.token = token;
+        this.requestsPerInterval = requestsPerInterval;
+        this.window = new SlidingWindow(requestsPerInterval, INTERVAL);
+    }
+
+    /// @param operation its name in the fault plan and the ledger
+    /// @param key what is asked for, such as `deals/9001742316`
+    Response admit(
+            String operation,
+            @Nullable String key,
+            String version,
+            HttpServerRequest request,
+            Supplier<Response> answer) {
+        Answer given = faults.answer("hubspot", operation, request, errors, () -> authorized(version, request, answer));
+        ObjectNode call = Json.object()
+                .put("method", request.method().name())
+                .put("uri", request.uri())
+                .put("status", given.status());
+        ledger.append("hubspot", operation, key, given.fault() == null ? call : call.put("fault", given.fault()));
+        return given.response();
+    }
+
+    static Response json(Object body) {
+        return Response.ok(Json.write(body), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private Response authorized(String version, HttpServerRequest request, Supplier<Response> answer) {
+        if (!VERSIONS.contains(version)) {
+            return HubSpotErrors.notFound("The API version " + version);
+        }
+        if (!("Bearer " + token).equals(request.getHeader("Authorization"))) {
+            return HubSpotErrors.unauthorized();
+        }
+        int remaining = window.admit(clock.instant());
+        Response response = remaining < 0 ? errors.tooManyRequests() : answer.get();
+        return Response.fromResponse(response)
+                .header("X-HubSpot-RateLimit-Max", requestsPerInterval)
+                .header("X-HubSpot-RateLimit-Remaining", Math.max(0, remaining))
+                .header("X-HubSpot-RateLimit-Interval-Milliseconds", INTERVAL.toMillis())
+                .build();
+    }
+}

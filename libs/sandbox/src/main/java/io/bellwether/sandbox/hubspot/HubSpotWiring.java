@@ -1,0 +1,73 @@
+package io.bellwether.sandbox.hubspot;
+
+import io.bellwether.sandbox.SandboxConfig;
+import io.bellwether.sandbox.faults.AnswerUnderFaults;
+import io.bellwether.sandbox.ledger.Ledger;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+
+/// The parts of the fake HubSpot.
+final class HubSpotWiring {
+
+    @Produces
+    @Singleton
+    HubSpotAccount account(Ledger ledger) {
+        return new HubSpotAccount(ledger, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    AdmitHubSpotCall door(AnswerUnderFaults faults, Ledger ledger, SandboxConfig config) {
+        return new AdmitHubSpotCall(
+                faults, ledger, InstantSource.system(), config.hubspotToken(), config.hubspotRequestsPerTenSeconds());
+    }
+
+    @Produces
+    @Singleton
+    DescribeRecord describeRecord(HubSpotAccount account) {
+        return new DescribeRecord(account);
+    }
+
+    @Produces
+    @Singleton
+    SearchRecords searchRecords(HubSpotAccount account, DescribeRecord describe) {
+        return new SearchRecords(account, describe);
+    }
+
+    @Produces
+    @Singleton
+    BatchReadRecords batchReadRecords(HubSpotAccount account, DescribeRecord describe) {
+        return new BatchReadRecords(account, describe, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    SendWebhooks sendWebhooks(SandboxConfig config, Ledger ledger) {
+        return new SendWebhooks(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build(),
+                config.webhookUrl(),
+                new SignWebhook(config.clientSecret()),
+                ledger,
+                InstantSource.system(),
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("sandbox-webhooks").daemon().factory()));
+    }
+
+    void start(@Observes StartupEvent event, SendWebhooks webhooks) {
+        webhooks.resume();
+    }
+
+    void stop(@Observes ShutdownEvent event, SendWebhooks webhooks) {
+        webhooks.close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.bellwether.sandbox.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.sandbox.SlidingWindow;
+import io.bellwether.sandbox.ledger.Ledger;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The one channel of the fake Slack. Like the vendor it takes every message as a new one: nothing is ever
+/// deduplicated. What landed is in the ledger before anybody sees it.
+final class SlackChannel {
+    static final String ID = "C0DEALALERTS";
+    static final String NAME = "deal-alerts";
+    private static final String VENDOR = "slack";
+    private static final long MICROS = 1_000_000;
+
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final SlidingWindow window;
+    private final List<SlackMessage> messages = new ArrayList<>();
+    private long latestMicros;
+
+    SlackChannel(Ledger ledger, InstantSource clock, int messagesPerTenSeconds) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.window = new SlidingWindow(messagesPerTenSeconds, Duration.ofSeconds(10));
+        ledger.entries(entry -> entry.vendor().equals(VENDOR)).forEach(entry -> add(SlackMessage.read(entry.body())));
+    }
+
+    /// @return empty when the channel is flooded
+    synchronized Optional<SlackMessage> post(String operation, String text, JsonNode blocks, JsonNode metadata) {
+        Instant now = clock.instant();
+        if (window.admit(now) < 0) {
+            return Optional.empty();
+        }
+        SlackMessage message = new SlackMessage(nextTs(now), text, blocks, metadata);
+        ledger.append(VENDOR, operation, effectId(metadata), message.landed(ID));
+        add(message);
+        return Optional.of(message);
+    }
+
+    /// Oldest first.
+    synchronized List<SlackMessage> messages() {
+        return List.copyOf(messages);
+    }
+
+    private String nextTs(Instant now) {
+        long micros = Math.max(now.toEpochMilli() * 1000, latestMicros + 1);
+        return "%d.%06d".formatted(micros / MICROS, micros % MICROS);
+    }
+
+    private void add(SlackMessage message) {
+        messages.add(message);
+        latestMicros = Math.max(
+                latestMicros, new BigDecimal(message.ts()).movePointRight(6).longValueExact());
+    }
+
+    /// The field of the message's metadata that names our effect: `effect_id`, however it is spelled.
+    private static @Nullable String effectId(JsonNode metadata) {
+        JsonNode payload = metadata.path("event_payload");
+        return Stream.of("effect_id", "effectId", "effect", "id")
+                .map(payload::path)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .findFirst()
+                .orElse(null);
+    }
+}

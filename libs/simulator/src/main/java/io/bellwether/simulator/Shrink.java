@@ -1,0 +1,43 @@
+package io.bellwether.simulator;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Takes faults away from a failing seed for as long as it still fails: first whole kinds, then single strikes.
+final class Shrink {
+    private static final int MOST_STRIKES = 200;
+
+    private final long seed;
+    private final Defects defects;
+
+    Shrink(long seed, Defects defects) {
+        this.seed = seed;
+        this.defects = defects;
+    }
+
+    Run shrink() {
+        Set<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
+        Run smallest = Run.of(seed, defects, kinds, Set.of());
+        for (FaultKind kind : FaultKind.values()) {
+            Set<FaultKind> fewer = EnumSet.copyOf(kinds);
+            fewer.remove(kind);
+            Run run = Run.of(seed, defects, fewer, Set.of());
+            if (!run.passed()) {
+                kinds = fewer;
+                smallest = run;
+            }
+        }
+        Set<Integer> spared = new HashSet<>();
+        for (int strike = 0; strike < Math.min(smallest.strikes(), MOST_STRIKES); strike++) {
+            spared.add(strike);
+            Run run = Run.of(seed, defects, kinds, spared);
+            if (run.passed()) {
+                spared.remove(strike);
+            } else {
+                smallest = run;
+            }
+        }
+        return smallest;
+    }
+}

@@ -1,0 +1,89 @@
+package io.bellwether.local.poll;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.bellwether.local.embedded.EmbeddedStores;
+import io.bellwether.local.embedded.LocalQueue;
+import io.bellwether.runtime.config.InstallationConfig;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Every queue with its function.
+@Singleton
+public final class Pollers implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Pollers.class);
+    private static final int WORKERS = 2;
+    private static final int WAIT_SECONDS = 1;
+
+    private final SqsClient sqs;
+    private final RunRelay relay;
+    private final List<Repeat> repeats;
+
+    Pollers(
+            @Named("evaluate") RequestHandler<SQSEvent, SQSBatchResponse> evaluate,
+            @Named("act") RequestHandler<SQSEvent, SQSBatchResponse> act,
+            @Named("sync") RequestHandler<SQSEvent, SQSBatchResponse> sync,
+            @Named("relay") RequestHandler<Map<String, Object>, String> relay,
+            InstallationConfig installation,
+            @ConfigProperty(name = "quarkus.sqs.endpoint-override") URI endpoint) {
+        InstallationConfig.Queues queues = installation.queues();
+        // Not the functions' client: theirs gives up before a long poll ends.
+        this.sqs = client(endpoint);
+        this.relay = new RunRelay(relay);
+        this.repeats = List.of(
+                new Repeat("relay", 1, RunRelay.PAUSE, this.relay::turn),
+                poll(LocalQueue.WEBHOOKS, queues.webhooks(), evaluate),
+                poll(LocalQueue.EFFECTS, queues.effects(), act),
+                poll(LocalQueue.SYNC, queues.sync(), sync));
+    }
+
+    /// @return whether the CRM's account is connected; if not, the relay keeps trying
+    public boolean start() {
+        boolean connected = connect();
+        repeats.forEach(Repeat::start);
+        return connected;
+    }
+
+    /// Takes no more messages and waits for the invocations under way.
+    @Override
+    public void close() {
+        repeats.forEach(Repeat::close);
+        sqs.close();
+    }
+
+    /// At the functions' own start the sandbox did not listen yet.
+    private boolean connect() {
+        try {
+            return relay.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The relay's first run failed; it runs again", e);
+            return false;
+        }
+    }
+
+    private Repeat poll(LocalQueue queue, String url, RequestHandler<SQSEvent, SQSBatchResponse> function) {
+        DeliverBatch batch = new DeliverBatch(queue, url, function, sqs);
+        return new Repeat("poll-" + queue.label(), WORKERS, Duration.ZERO, () -> batch.deliver(WAIT_SECONDS));
+    }
+
+    private static SqsClient client(URI endpoint) {
+        return SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(EmbeddedStores.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+}

@@ -1,0 +1,47 @@
+package io.bellwether.local.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Deals of the sandbox's HubSpot, each handed out once.
+final class DemoDeals {
+    /// Its story is in `events/`.
+    static final String NORTHWIND = "9001742316";
+
+    private static final Set<String> HANDED_OUT = new HashSet<>(Set.of(NORTHWIND));
+
+    private DemoDeals() {}
+
+    /// A deal of the sales pipeline that stands in the stage and has an amount.
+    static synchronized Deal inStage(String url, String stage) {
+        for (JsonNode deal : Http.send(HttpRequest.newBuilder(URI.create(url
+                                + "/sandbox/hubspot/crm/objects/2026-03/deals?limit=100"
+                                + "&properties=dealname,dealstage,amount,pipeline"))
+                        .header("Authorization", "Bearer sandbox-hubspot-token"))
+                .json()
+                .path("results")) {
+            JsonNode properties = deal.path("properties");
+            if (properties.path("pipeline").asText().equals("default")
+                    && properties.path("dealstage").asText().equals(stage)
+                    && !properties.path("amount").asText("").isEmpty()
+                    && HANDED_OUT.add(deal.path("id").asText())) {
+                return new Deal(
+                        deal.path("id").asText(),
+                        properties.path("dealname").asText(),
+                        properties.path("amount").asText());
+            }
+        }
+        throw new AssertionError("The sandbox has no further deal in the stage " + stage);
+    }
+
+    record Deal(String id, String name, String amount) {
+
+        /// The amount times the factor, in whole units.
+        String amountTimes(double factor) {
+            return Long.toString(Math.round(Double.parseDouble(amount) * factor));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.bellwether.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a stop, a kill and `--fresh` leave of a data directory.
+class StopAndStartIT {
+    private static final String NORTHWIND = DemoDeals.NORTHWIND;
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void keepsItsStateThroughAStopAndAKill() {
+        Path data = temporary.resolve("data");
+        try (RunningBellwether first = RunningBellwether.start(data, Map.of())) {
+            first.api().deliver("hubspot/deal-stage-regression.json");
+            assertThat(first.api().awaitSlackMessages("Northwind", 1)).hasSize(1);
+            first.stop();
+            assertThat(data.resolve("run.properties")).doesNotExist();
+        }
+        try (RunningBellwether second = RunningBellwether.start(data, Map.of())) {
+            assertThat(second.api().alerts(NORTHWIND)).hasSize(1);
+            second.api().deliver("hubspot/deal-value-increase.json");
+            second.kill();
+        }
+        try (RunningBellwether third = RunningBellwether.start(data, Map.of())) {
+            assertThat(third.api().awaitAlerts(NORTHWIND, 2))
+                    .extracting(alert -> alert.path("trigger").asText())
+                    .containsExactlyInAnyOrder("deal_stage_regression", "deal_value_increase");
+            assertThat(third.api().awaitSlackMessages("Northwind", 2)).hasSize(2);
+            Balance.requireKept(third.api());
+            third.stop();
+        }
+        try (RunningBellwether fresh = RunningBellwether.start(data, Map.of(), List.of("--fresh"))) {
+            assertThat(fresh.api().alerts(NORTHWIND)).isEmpty();
+            assertThat(fresh.api().slackMessages("Northwind")).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.bellwether.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// One message, whatever Slack says or does not say.
+@ExtendWith(SharedRun.class)
+class VendorFaultsIT {
+    /// A call whose end is not known is looked for once it can no longer land.
+    private static final Duration UNTIL_RECONCILED = Duration.ofSeconds(120);
+
+    private final BellwetherApi bellwether;
+    private final String url;
+
+    VendorFaultsIT(BellwetherApi bellwether, RunningBellwether running) {
+        this.bellwether = bellwether;
+        this.url = running.url();
+    }
+
+    @AfterEach
+    void mendSlack() {
+        bellwether.setFaults("[]");
+    }
+
+    @AfterAll
+    static void everyEventIsAccountedFor(BellwetherApi bellwether) {
+        Balance.requireKept(bellwether);
+    }
+
+    @Test
+    void postsOnceWhenSlackLosesItsAnswers() {
+        DemoDeals.Deal first = DemoDeals.inStage(url, "contractsent");
+        DemoDeals.Deal second = DemoDeals.inStage(url, "contractsent");
+        bellwether.setFaults("""
+                [{"vendor": "slack", "operation": "chat.postMessage", "mode": "drop_after"},
+                 {"vendor": "slack", "operation": "chat.postMessage", "mode": "http_500", "after": true}]""");
+
+        lose(first);
+        lose(second);
+
+        assertThat(awaitSent(first).path("state").asText()).isEqualTo("sent");
+        assertThat(awaitSent(second).path("state").asText()).isEqualTo("sent");
+        assertThat(bellwether.slackMessages(first.name())).hasSize(1);
+        assertThat(bellwether.slackMessages(second.name())).hasSize(1);
+    }
+
+    @Test
+    void postsWhenSlackHasAskedToSlowDown() {
+        DemoDeals.Deal deal = DemoDeals.inStage(url, "contractsent");
+        bellwether.setFaults("""
+                [{"vendor": "slack", "operation": "chat.postMessage", "mode": "http_429"},
+                 {"vendor": "hubspot", "operation": "*", "mode": "http_429"}]""");
+
+        lose(deal);
+
+        assertThat(awaitSent(deal).path("state").asText()).isEqualTo("sent");
+        assertThat(bellwether.slackMessages(deal.name())).hasSize(1);
+    }
+
+    private void lose(DemoDeals.Deal deal) {
+        assertThat(bellwether
+                        .changeDeal(deal.id(), "{\"dealstage\": \"closedlost\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /// The one effect of the deal's one alert, once it has landed.
+    private JsonNode awaitSent(DemoDeals.Deal deal) {
+        List<JsonNode> alerts = bellwether.awaitAlerts(deal.id(), 1);
+        assertThat(alerts).hasSize(1);
+        String alert = "/api/v1/alerts/" + alerts.getFirst().path("id").asText();
+        List<JsonNode> effects = Eventually.get(
+                UNTIL_RECONCILED,
+                () -> bellwether.get(alert).json().path("effects").valueStream().toList(),
+                found -> found.stream()
+                        .allMatch(effect -> effect.path("state").asText().equals("sent")));
+        assertThat(effects).hasSize(1);
+        return effects.getFirst();
+    }
+}

@@ -1,0 +1,35 @@
+package io.bellwether.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+
+    @Test
+    void leadToWebhooksAndTheApiAndNowhereElse() {
+        assertThat(Template.MAIN.ofType("AWS::ApiGatewayV2::Route").map(route -> route.text("RouteKey")))
+                .containsExactlyInAnyOrder("POST /webhooks/{source}", "ANY /api/v1/{proxy+}", "GET /q/openapi");
+    }
+
+    @Test
+    void handOverRequestsInTheFormThatTheFunctionsRead() {
+        assertThat(Template.MAIN.ofType("AWS::ApiGatewayV2::Integration"))
+                .isNotEmpty()
+                .allSatisfy(integration ->
+                        assertThat(integration.text("PayloadFormatVersion")).isEqualTo("2.0"));
+    }
+
+    @Test
+    void webhooksArriveAtTheApiOrAtTheFunctionUrlAndNotAtBoth() {
+        assertThat(condition("WebhookRoute")).isEqualTo("ByApi");
+        assertThat(condition("IngestPermission")).isEqualTo("ByApi");
+        assertThat(condition("IngestUrl")).isEqualTo("ByFunctionUrl");
+        assertThat(condition("IngestUrlPermission")).isEqualTo("ByFunctionUrl");
+        assertThat(condition("IngestByUrlPermission")).isEqualTo("ByFunctionUrl");
+    }
+
+    private static Object condition(String resource) {
+        return Tree.map(Template.MAIN.section("Resources").get(resource)).get("Condition");
+    }
+}

@@ -1,0 +1,56 @@
+package io.bellwether.local.template;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.runtime.config.HubSpotConfig;
+import io.bellwether.runtime.config.InstallationConfig;
+import io.bellwether.runtime.config.SlackConfig;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    @Test
+    void givesFunctionsKeysThatTheyKnow() {
+        Set<String> known = Stream.of(
+                        keys("BELLWETHER", InstallationConfig.class),
+                        keys("BELLWETHER_HUBSPOT", HubSpotConfig.class),
+                        keys("BELLWETHER_SLACK", SlackConfig.class))
+                .flatMap(each -> each)
+                .collect(toSet());
+
+        assertThat(given()).filteredOn(key -> key.startsWith("BELLWETHER_")).isSubsetOf(known);
+    }
+
+    @Test
+    void canBeOverriddenForARunOnThisMachine() {
+        Map<?, ?> overrides = Tree.map(Json.read("infra/local/env.json").get("Parameters"));
+
+        assertThat(overrides.keySet().stream().map(String::valueOf)).isSubsetOf(given());
+    }
+
+    private static Set<String> given() {
+        Map<String, Object> global = Tree.map(Template.MAIN.section("Globals").get("Function"));
+        Stream<String> all = Tree.map(Tree.map(global.get("Environment")).get("Variables")).keySet().stream();
+        Stream<String> own = Functions.all().flatMap(function -> Functions.environment(function).keySet().stream());
+        return Stream.concat(all, own).collect(toSet());
+    }
+
+    private static Stream<String> keys(String prefix, Class<?> mapping) {
+        return Arrays.stream(mapping.getMethods()).flatMap(method -> keys(prefix, method));
+    }
+
+    private static Stream<String> keys(String prefix, Method method) {
+        String key =
+                prefix + "_" + method.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        return method.getReturnType().getEnclosingClass() == InstallationConfig.class
+                ? keys(key, method.getReturnType())
+                : Stream.of(key);
+    }
+}
