@@ -70,8 +70,9 @@ public final class ReadAlerts {
     public Optional<AlertRow> find(WorkspaceId workspace, UUID alert) {
         return reads.within(
                 workspace,
-                connection ->
-                        new Question(SELECT, workspace.value()).and("id = ?", alert).first(connection, ReadAlerts::read));
+                connection -> new Question(SELECT, workspace.value())
+                        .and("id = ?", alert)
+                        .first(connection, ReadAlerts::read));
     }
 
     /// Those that the signal raised.

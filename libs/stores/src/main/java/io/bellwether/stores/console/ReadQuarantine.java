@@ -34,7 +34,8 @@ public final class ReadQuarantine {
     /// Newest first; fewer rows than the limit where their bytes would be too many.
     public Rows<QuarantineRow> list(WorkspaceId workspace, Slice slice) {
         return reads.acrossWorkspaces(connection -> {
-            List<Integer> sizes = new Question("SELECT octet_length(bytes) AS size\n" + FROM_QUARANTINE, workspace.value())
+            List<Integer> sizes = new Question(
+                            "SELECT octet_length(bytes) AS size\n" + FROM_QUARANTINE, workspace.value())
                     .newestFirst("received_at", "id", slice)
                     .list(connection, row -> row.getInt("size"));
             Slice part = new Slice(slice.after(), fitting(sizes, slice.limit()));

@@ -15,23 +15,25 @@ public final class ReadRules {
 
     /// By their ids, each in the version that is in force.
     public List<RuleRow> inForce(WorkspaceId workspace) {
-        return reads.within(workspace, connection -> new Question("""
+        return reads.within(
+                workspace,
+                connection -> new Question("""
                 SELECT DISTINCT ON (id)
                        id, version, enabled, trigger, parameters, urgency, cool_down_seconds, routes
                 FROM rule
                 WHERE workspace_id = ?
                 ORDER BY id, version DESC
                 """, workspace.value())
-                .list(
-                        connection,
-                        row -> new RuleRow(
-                                row.getString("id"),
-                                row.getInt("version"),
-                                row.getBoolean("enabled"),
-                                row.getString("trigger"),
-                                row.getString("parameters"),
-                                new Urgency(row.getInt("urgency")),
-                                row.getInt("cool_down_seconds"),
-                                row.getString("routes"))));
+                        .list(
+                                connection,
+                                row -> new RuleRow(
+                                        row.getString("id"),
+                                        row.getInt("version"),
+                                        row.getBoolean("enabled"),
+                                        row.getString("trigger"),
+                                        row.getString("parameters"),
+                                        new Urgency(row.getInt("urgency")),
+                                        row.getInt("cool_down_seconds"),
+                                        row.getString("routes"))));
     }
 }

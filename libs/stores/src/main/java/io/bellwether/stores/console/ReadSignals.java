@@ -77,22 +77,24 @@ public final class ReadSignals {
 
     /// The newest first; none while it waits.
     public List<DecisionRow> decisions(WorkspaceId workspace, UUID signal) {
-        return reads.within(workspace, connection -> new Question("""
+        return reads.within(
+                workspace,
+                connection -> new Question("""
                 SELECT decided_at, outcome, reason, occurrence, verdicts, seen
                 FROM decision
                 WHERE workspace_id = ?
                 """, workspace.value())
-                .and("signal_id = ?", signal)
-                .endsWith("ORDER BY decided_at DESC")
-                .list(
-                        connection,
-                        row -> new DecisionRow(
-                                instant(row, "decided_at"),
-                                row.getString("outcome"),
-                                row.getString("reason"),
-                                row.getString("occurrence"),
-                                row.getString("verdicts"),
-                                row.getString("seen"))));
+                        .and("signal_id = ?", signal)
+                        .endsWith("ORDER BY decided_at DESC")
+                        .list(
+                                connection,
+                                row -> new DecisionRow(
+                                        instant(row, "decided_at"),
+                                        row.getString("outcome"),
+                                        row.getString("reason"),
+                                        row.getString("occurrence"),
+                                        row.getString("verdicts"),
+                                        row.getString("seen"))));
     }
 
     /// The first telling first.

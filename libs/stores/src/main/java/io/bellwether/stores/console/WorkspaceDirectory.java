@@ -22,8 +22,6 @@ public final class WorkspaceDirectory {
                 FROM workspace
                 ORDER BY created_at, id
                 """)
-                .list(
-                        connection,
-                        row -> new Entry(new WorkspaceId(Question.uuid(row, "id")), row.getString("name"))));
+                .list(connection, row -> new Entry(new WorkspaceId(Question.uuid(row, "id")), row.getString("name"))));
     }
 }
