@@ -342,8 +342,6 @@ CREATE INDEX outbox_of_delivery ON outbox (correlation_id) WHERE published_at IS
 
 -- Who sees what
 
-GRANT SELECT ON flyway_schema_history TO bellwether_app;
-
 DO $$
 DECLARE
     name text;

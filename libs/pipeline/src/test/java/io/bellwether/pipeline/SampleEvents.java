@@ -82,8 +82,7 @@ final class SampleEvents {
         return record(DEAL, properties, Map.of("dealstage", List.of(new PastValue("offer", MONDAY))));
     }
 
-    static CrmRecord record(
-            EntityRef entity, Map<String, String> properties, Map<String, List<PastValue>> history) {
+    static CrmRecord record(EntityRef entity, Map<String, String> properties, Map<String, List<PastValue>> history) {
         return new CrmRecord(
                 entity,
                 "Fleet rollout",
