@@ -34,11 +34,7 @@ public final class ReadQuarantine {
 
     /// Newest first; fewer rows than the limit where their bytes would be too many.
     public Rows<QuarantineRow> list(WorkspaceId workspace, Slice slice) {
-<<<<<<< HEAD
         return transactions.asSystem(connection -> {
-=======
-        return reads.acrossWorkspaces(connection -> {
->>>>>>> wip-stores
             List<Integer> sizes = new Question(
                             "SELECT octet_length(bytes) AS size\n" + FROM_QUARANTINE, workspace.value())
                     .newestFirst("received_at", "id", slice)

@@ -16,11 +16,7 @@ public final class ReadRules {
 
     /// By their ids, each in the version that is in force.
     public List<RuleRow> inForce(WorkspaceId workspace) {
-<<<<<<< HEAD
         return transactions.inWorkspace(
-=======
-        return reads.within(
->>>>>>> wip-stores
                 workspace,
                 connection -> new Question("""
                 SELECT DISTINCT ON (id)

@@ -78,11 +78,7 @@ public final class ReadSignals {
 
     /// The newest first; none while it waits.
     public List<DecisionRow> decisions(WorkspaceId workspace, UUID signal) {
-<<<<<<< HEAD
         return transactions.inWorkspace(
-=======
-        return reads.within(
->>>>>>> wip-stores
                 workspace,
                 connection -> new Question("""
                 SELECT decided_at, outcome, reason, occurrence, verdicts, seen
