@@ -367,6 +367,7 @@ $$;
 
 CREATE POLICY own ON workspace TO bellwether_app USING (id = current_workspace());
 GRANT SELECT, INSERT ON workspace TO bellwether_app;
+CREATE POLICY migrations ON default_rule TO CURRENT_USER USING (true);
 CREATE POLICY everyone ON default_rule FOR SELECT TO bellwether_app USING (true);
 GRANT SELECT ON default_rule TO bellwether_app;
 

@@ -35,9 +35,9 @@ final class Announce {
     }
 
     private String send() {
-        String command = System.getProperty("bellwether.launcher", "./bellwether")
+        String command = System.getProperty("launcher.command", "./bellwether")
                 + " send events/hubspot/deal-stage-regression.json";
-        Path home = Path.of(System.getProperty("bellwether.home", "")).toAbsolutePath();
+        Path home = Path.of(System.getProperty("launcher.home", "")).toAbsolutePath();
         return local.data().equals(home.resolve(".bellwether")) ? command : command + " --to " + local.url();
     }
 

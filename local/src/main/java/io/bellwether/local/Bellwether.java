@@ -10,7 +10,7 @@ import java.util.List;
 
 /// `bellwether run`: everything in this process, until it is told to stop.
 ///
-/// The system property `bellwether.home` names the repository; without it the working directory does.
+/// The system property `launcher.home` names the repository; without it the working directory does.
 @QuarkusMain
 public final class Bellwether {
     private Bellwether() {}
@@ -23,7 +23,7 @@ public final class Bellwether {
     }
 
     private static int run(List<String> arguments, OrderlyStop stop) {
-        Path home = Path.of(System.getProperty("bellwether.home", "")).toAbsolutePath();
+        Path home = Path.of(System.getProperty("launcher.home", "")).toAbsolutePath();
         try {
             RunOptions options = RunOptions.parse(arguments, Path.of(""), home.resolve(".bellwether"));
             Preflight.check(options);
@@ -41,8 +41,10 @@ public final class Bellwether {
         } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException e) {
-            Path log = KeepFailure.in(data.path(), e);
-            return fail(stop, "The run could not start: " + CauseInOneLine.of(e) + "; " + log + " says more.", 1);
+            if (!stop.isRequested()) {
+                KeepFailure.tell("The run could not start", data.path(), e);
+            }
+            return 1;
         }
     }
 

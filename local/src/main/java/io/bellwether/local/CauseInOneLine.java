@@ -1,5 +1,6 @@
 package io.bellwether.local;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The last cause of a failure, for a person.
@@ -12,6 +13,8 @@ final class CauseInOneLine {
             cause = cause.getCause();
         }
         @Nullable String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().map(String::strip).collect(Collectors.joining(" "));
     }
 }

@@ -1,16 +1,14 @@
 package io.bellwether.local;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
 
 /// `GET /` leads to the sandbox, where there is something to see.
-@Path("/")
 final class FrontDoor {
+    private static final int BEFORE_THE_RESOURCES = -1;
 
-    @GET
-    Response open() {
-        return Response.seeOther(URI.create("/sandbox")).build();
+    void open(@Observes Router router) {
+        router.route(HttpMethod.GET, "/").order(BEFORE_THE_RESOURCES).handler(request -> request.redirect("/sandbox"));
     }
 }

@@ -16,13 +16,8 @@ final class Functions implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        boolean connected = pollers.start();
-        try {
-            announce.ready(connected);
-            Quarkus.waitForExit();
-        } finally {
-            pollers.close();
-        }
+        announce.ready(pollers.start());
+        Quarkus.waitForExit();
         return 0;
     }
 }

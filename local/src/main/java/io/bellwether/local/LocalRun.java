@@ -53,9 +53,7 @@ final class LocalRun {
         Quarkus.run(Functions.class, (code, failure) -> {
             exit.set(code);
             if (failure != null) {
-                Path log = KeepFailure.in(data, failure);
-                System.err.println("bellwether: The functions could not start: " + CauseInOneLine.of(failure) + "; "
-                        + log + " says more.");
+                KeepFailure.tell("The functions could not start", data, failure);
             }
         });
         return exit.get();

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 record AlertView(
         UUID id,
 
-        @Schema(examples = "deal_stage_regression")
-        String trigger,
+        @Schema(examples = "deal_stage_regression") String trigger,
 
         @Schema(description = "How soon a person should look, 0 to 100.", examples = "85")
         int urgency,
@@ -21,8 +20,7 @@ record AlertView(
         @Schema(description = "immediate from 80, high from 60, standard from 30, else low.", examples = "immediate")
         String level,
 
-        @Schema(description = "What happened, in one line.")
-        String title,
+        @Schema(description = "What happened, in one line.") String title,
 
         @Schema(description = "Why it matters and why the rule fired.")
         String message,
@@ -30,8 +28,7 @@ record AlertView(
         Entity entity,
         Change change,
 
-        @Schema(examples = "open")
-        String state,
+        @Schema(examples = "open") String state,
 
         @Schema(description = "A later change of the same property was already known when this one came.")
         boolean late,
@@ -53,13 +50,14 @@ record AlertView(
     @Schema(name = "AlertEntity", description = "The CRM record as it stood when the alert was made.")
     record Entity(
             @Schema(examples = "deal") String type,
+
             @Schema(description = "The CRM's own id.", examples = "9001742316")
             String externalId,
 
             String name,
 
-            @Schema(description = "The record's page in the CRM.", nullable = true)
-            @Nullable String url) {}
+            @Schema(description = "The record's page in the CRM.", nullable = true) @Nullable
+            String url) {}
 
     @RegisterForReflection
     @Schema(name = "AlertChange", description = "In the CRM's own values.")
@@ -70,7 +68,8 @@ record AlertView(
 
     @RegisterForReflection
     @Schema(name = "RuleVersion")
-    record RuleVersion(@Schema(examples = "deal-stage-regression") String id, int version) {}
+    record RuleVersion(
+            @Schema(examples = "deal-stage-regression") String id, int version) {}
 
     static AlertView of(AlertRow row) {
         return new AlertView(

@@ -35,17 +35,19 @@ final class AlertsResource {
     @Operation(operationId = "listAlerts", summary = "Lists alerts, the newest first")
     public ItemList<AlertView> list(
             @Parameter(description = "Only of this trigger, such as deal_stage_regression")
-            @QueryParam("trigger")
-            @Nullable String trigger,
+                    @QueryParam("trigger")
+                    @Nullable
+                    String trigger,
             @Parameter(description = "Only of this level: immediate, high, standard or low")
-            @QueryParam("level")
-            @Nullable String level,
+                    @QueryParam("level")
+                    @Nullable
+                    String level,
             @Parameter(description = "Only made at this moment or later, such as 2026-11-18T10:32:07Z")
-            @QueryParam("since")
-            @Nullable String since,
-            @Parameter(description = "Only of this record, such as deal:9001742316")
-            @QueryParam("entity")
-            @Nullable String entity,
+                    @QueryParam("since")
+                    @Nullable
+                    String since,
+            @Parameter(description = "Only of this record, such as deal:9001742316") @QueryParam("entity") @Nullable
+                    String entity,
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {

@@ -2,20 +2,19 @@ package io.bellwether.console;
 
 import io.bellwether.console.Refusal.Kind;
 import io.bellwether.pipeline.Unavailable;
+import io.bellwether.runtime.WideLog;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Every error is `application/problem+json` and tells nothing of the inside.
 final class AnswerProblem {
-    private static final Logger LOG = Logger.getLogger(AnswerProblem.class);
-
     @ServerExceptionMapper
     Response refusal(Refusal refusal) {
         return answer(refusal.kind(), refusal.kind().status, refusal.detail(), newCorrelationId());
@@ -27,7 +26,7 @@ final class AnswerProblem {
     }
 
     @ServerExceptionMapper
-    Response wrongMethod(NotAllowedException e, jakarta.ws.rs.core.Request request, UriInfo uri) {
+    Response wrongMethod(NotAllowedException e, Request request, UriInfo uri) {
         String detail = "%s does not answer %s".formatted(uri.getPath(), request.getMethod());
         return answer(Kind.METHOD_NOT_ALLOWED, 405, detail, newCorrelationId());
     }
@@ -41,16 +40,12 @@ final class AnswerProblem {
 
     @ServerExceptionMapper
     Response unavailable(Unavailable e, UriInfo uri) {
-        String correlationId = newCorrelationId();
-        LOG.warnf(e, "api_unavailable correlationId=%s path=%s", correlationId, uri.getPath());
-        return answer(Kind.UNAVAILABLE, 503, e.getMessage() + "; try again in a moment", correlationId);
+        return answer(Kind.UNAVAILABLE, 503, "A store or queue did not answer; try again in a moment", logged(e, uri));
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable e, UriInfo uri) {
-        String correlationId = newCorrelationId();
-        LOG.errorf(e, "api_failed correlationId=%s path=%s", correlationId, uri.getPath());
-        return answer(Kind.INTERNAL, 500, "This should not have happened; the log says more", correlationId);
+        return answer(Kind.INTERNAL, 500, "This should not have happened; the log says more", logged(e, uri));
     }
 
     private static Response answer(Kind kind, int status, String detail, String correlationId) {
@@ -61,6 +56,16 @@ final class AnswerProblem {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return answer.build();
+    }
+
+    private static String logged(Throwable failure, UriInfo uri) {
+        String correlationId = newCorrelationId();
+        new WideLog(AnswerProblem.class, "request_failed")
+                .with("correlationId", correlationId)
+                .with("path", uri.getPath())
+                .with("error", failure)
+                .warn();
+        return correlationId;
     }
 
     private static String newCorrelationId() {

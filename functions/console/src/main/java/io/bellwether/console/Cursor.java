@@ -24,7 +24,8 @@ enum Cursor {
         return new Slice(cursor == null ? null : read(cursor), limit == null ? DEFAULT_LIMIT : limit(limit));
     }
 
-    @Nullable String write(@Nullable Position last) {
+    @Nullable
+    String write(@Nullable Position last) {
         if (last == null) {
             return null;
         }

@@ -12,23 +12,21 @@ import org.jspecify.annotations.Nullable;
 record EffectView(
         UUID id,
 
-        @Schema(examples = "post_slack_alert")
-        String kind,
+        @Schema(examples = "post_slack_alert") String kind,
 
-        @Schema(description = """
-                planned: decided, never tried. sending: the call may be under way, or its end is not known. retry: certainly \
-                not landed, due again at notBefore. sent: landed. failed: will never land as it stands. uncertain: may have \
-                landed and nobody can tell.""")
+        @Schema(
+                description = "planned: decided, never tried. sending: the call may be under way, or its end is not"
+                        + " known. retry: certainly not landed, due again at notBefore. sent: landed. failed: will"
+                        + " never land as it stands. uncertain: may have landed and nobody can tell.")
         String state,
 
-        @Schema(description = "How often it was tried.")
-        int attempt,
+        @Schema(description = "How often it was tried.") int attempt,
 
         @Schema(description = "When it is due, or to be looked for at the vendor.")
         Instant notBefore,
 
-        @Schema(description = "The vendor's name for what it made.", nullable = true)
-        @Nullable String vendorId,
+        @Schema(description = "The vendor's name for what it made.", nullable = true) @Nullable
+        String vendorId,
 
         @Schema(nullable = true) @Nullable String lastError,
         UUID alertId,

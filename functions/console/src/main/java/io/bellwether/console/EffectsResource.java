@@ -33,8 +33,9 @@ final class EffectsResource {
     @Operation(operationId = "listEffects", summary = "Lists effects, the newest first")
     public ItemList<EffectView> list(
             @Parameter(description = "Only in this state: planned, sending, retry, sent, failed or uncertain")
-            @QueryParam("state")
-            @Nullable String state,
+                    @QueryParam("state")
+                    @Nullable
+                    String state,
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {

@@ -1,5 +1,6 @@
 package io.bellwether.console;
 
+import java.time.Duration;
 import java.util.List;
 
 /// Metrics in Prometheus' text format, version 0.0.4.
@@ -24,8 +25,12 @@ final class Exposition {
         return single(name, "counter", help, Long.toString(value));
     }
 
-    Exposition gauge(String name, String help, double value) {
-        return single(name, "gauge", help, Double.toString(value));
+    Exposition gauge(String name, String help, long value) {
+        return single(name, "gauge", help, Long.toString(value));
+    }
+
+    Exposition seconds(String name, String help, Duration value) {
+        return single(name, "gauge", help, Double.toString(value.toMillis() / 1000.0));
     }
 
     private Exposition family(String name, String type, String help, String label, List<Sample> samples) {

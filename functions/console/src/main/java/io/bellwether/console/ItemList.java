@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 record ItemList<T>(
         List<T> items,
 
-        @Schema(description = "Pass it as `cursor` to read on; null at the end.", nullable = true)
-        @Nullable String next) {
+        @Schema(description = "Pass it as `cursor` to read on; null at the end.", nullable = true) @Nullable
+        String next) {
     ItemList {
         items = List.copyOf(items);
     }

@@ -5,13 +5,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @RegisterForReflection
-@Schema(name = "Ledger", description = """
-                Where all events are, of the whole installation. accepted = processed + ignored + deferred + quarantined + \
-                inFlight once things are at rest; what is missing has been lost. Queue counts are SQS's approximations.""")
+@Schema(
+        name = "Ledger",
+        description =
+                "Where all events of the installation are. accepted = processed + ignored + deferred + quarantined"
+                        + " + inFlight once things are at rest; what is missing then has been lost.")
 record LedgerView(
-        @Schema(description = """
-                Events of all deliveries, as each delivery counts them, and one for each delivery that waits on the queue \
-                or in its dead-letter queue.""")
+        @Schema(
+                description = "Events of all deliveries, as each counts them, and one for each delivery on the queue or"
+                        + " its dead-letter queue that nobody has read; queues are counted approximately.")
         long accepted,
 
         long processed,
@@ -28,9 +30,9 @@ record LedgerView(
         @Schema(description = "Effects of which nobody can tell whether they landed.")
         long uncertainEffects) {
 
-    /// A delivery without all its outcomes is in flight only as far as a message can still bring them: of `n`
-    /// messages the `n` youngest such deliveries are taken to be theirs, and any beyond those shows as missing. Messages
-    /// beyond the deliveries are deliveries nobody has read yet, one event each.
+    /// A delivery without all its outcomes is in flight only as far as a message can still bring them: with `n`
+    /// messages there, those of the `n` youngest such deliveries are; the others' show as missing. Messages beyond
+    /// the deliveries are deliveries that nobody has read yet, one event each.
     ///
     /// @param messages on the webhooks queue and its dead-letter queue
     static LedgerView of(EventCounts counts, long messages) {

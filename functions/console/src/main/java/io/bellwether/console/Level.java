@@ -25,7 +25,8 @@ enum Level {
             return ANY;
         }
         return Arrays.stream(values())
-                .filter(level -> level != ANY && level.name().toLowerCase(Locale.ROOT).equals(text))
+                .filter(level ->
+                        level != ANY && level.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid("level", "one of immediate, high, standard, low", text));
     }

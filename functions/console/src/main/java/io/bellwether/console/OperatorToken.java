@@ -32,7 +32,8 @@ class OperatorToken {
     /// @throws Refusal when it is not the operator's
     void require(@Nullable String authorization) {
         if (expected.isEmpty()) {
-            throw Refusal.unauthorized("No operator's token is configured, so nobody is let in: set BELLWETHER_API_TOKEN");
+            throw Refusal.unauthorized(
+                    "No operator's token is configured, so nobody is let in: set BELLWETHER_API_TOKEN");
         }
         if (authorization == null) {
             throw Refusal.unauthorized("Expected the header 'Authorization: Bearer <token>'; there is none");

@@ -27,7 +27,9 @@ class PostgresReady implements HealthCheck {
                     .status(version >= SchemaVersion.NEEDED)
                     .build();
         } catch (Unavailable e) {
-            return response.withData("reason", String.valueOf(e.getMessage())).down().build();
+            return response.withData("reason", "PostgreSQL did not answer, or refused to")
+                    .down()
+                    .build();
         }
     }
 }

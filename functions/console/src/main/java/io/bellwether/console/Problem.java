@@ -10,11 +10,9 @@ record Problem(
         @Schema(description = "Names the kind of error.", examples = "urn:bellwether:problem:invalid-parameter")
         String type,
 
-        @Schema(examples = "Invalid parameter")
-        String title,
+        @Schema(examples = "Invalid parameter") String title,
 
-        @Schema(examples = "400")
-        int status,
+        @Schema(examples = "400") int status,
 
         @Schema(examples = "'limit' is a whole number from 1 to 200; got 'many'")
         String detail,

@@ -11,8 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record QuarantineView(
         UUID id,
 
-        @Schema(examples = "hubspot")
-        String source,
+        @Schema(examples = "hubspot") String source,
 
         @Schema(description = "A fixed word.", examples = "missing_field")
         String reason,

@@ -24,7 +24,9 @@ class QueuesReady implements HealthCheck {
             queues.messages(QueueName.WEBHOOKS);
             return response.up().build();
         } catch (Unavailable e) {
-            return response.withData("reason", String.valueOf(e.getMessage())).down().build();
+            return response.withData("reason", "SQS did not answer, or refused to")
+                    .down()
+                    .build();
         }
     }
 }

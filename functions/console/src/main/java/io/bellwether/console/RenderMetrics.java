@@ -8,7 +8,6 @@ import io.bellwether.stores.console.Gauges;
 import io.bellwether.stores.console.MeasureStores;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,19 +31,24 @@ final class RenderMetrics {
     }
 
     String render() {
-        Map<QueueName, Long> waiting = new EnumMap<>(QueueName.class);
-        Map<QueueName, Long> dead = new EnumMap<>(QueueName.class);
+        List<Sample> messages = new ArrayList<>();
+        long webhooks = 0;
         for (QueueName queue : QueueName.values()) {
-            waiting.put(queue, queues.messages(queue));
-            dead.put(queue, queues.deadLetters(queue));
+            long waiting = queues.messages(queue);
+            long dead = queues.deadLetters(queue);
+            messages.add(new Sample(queue.label(), waiting));
+            messages.add(new Sample(queue.label() + "-dlq", dead));
+            webhooks += queue == QueueName.WEBHOOKS ? waiting + dead : 0;
         }
         EventCounts counts = events.count();
-        LedgerView ledger =
-                LedgerView.of(counts, waiting.get(QueueName.WEBHOOKS) + dead.get(QueueName.WEBHOOKS));
         Exposition text = new Exposition();
-        events(text, counts, ledger);
+        events(text, counts, LedgerView.of(counts, webhooks));
         stores(text, stores.measure());
-        queues(text, waiting, dead);
+        text.gauge(
+                "bellwether_queue_messages",
+                "Messages waiting, held back or being worked on; SQS's approximation.",
+                "queue",
+                messages);
         return text.toString();
     }
 
@@ -85,20 +89,13 @@ final class RenderMetrics {
                         "state",
                         samples(gauges.fetches(), STATES_OF_FETCHES))
                 .gauge(
+                        "bellwether_unpublished_messages",
+                        "Messages that are due and lie in the outbox.",
+                        gauges.unpublished())
+                .seconds(
                         "bellwether_oldest_unpublished_seconds",
-                        "How long the oldest due message has been lying in the outbox.",
-                        gauges.oldestUnpublished().toMillis() / 1000.0);
-    }
-
-    private static void queues(Exposition text, Map<QueueName, Long> waiting, Map<QueueName, Long> dead) {
-        List<Sample> samples = new ArrayList<>();
-        waiting.forEach((queue, count) -> samples.add(new Sample(queue.label(), count)));
-        dead.forEach((queue, count) -> samples.add(new Sample(queue.label() + "-dlq", count)));
-        text.gauge(
-                "bellwether_queue_messages",
-                "Messages waiting, held back or being worked on; SQS's approximation.",
-                "queue",
-                samples);
+                        "How long the oldest of them has been lying there.",
+                        gauges.oldestUnpublished());
     }
 
     private static List<Sample> samples(Map<String, Long> counts) {

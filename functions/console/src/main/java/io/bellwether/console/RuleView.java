@@ -12,10 +12,12 @@ record RuleView(
         int version,
         boolean enabled,
 
-        @Schema(examples = "deal_value_increase")
-        String trigger,
+        @Schema(examples = "deal_value_increase") String trigger,
 
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "What the trigger asks for, such as minPercent.")
+        @Schema(
+                type = SchemaType.OBJECT,
+                implementation = Object.class,
+                description = "What the trigger asks for, such as minPercent.")
         JsonNode parameters,
 
         int urgency,

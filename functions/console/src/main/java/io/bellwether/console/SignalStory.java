@@ -15,7 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record SignalStory(
         @JsonUnwrapped SignalView signal,
 
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "The event as the source wrote it.")
+        @Schema(
+                type = SchemaType.OBJECT,
+                implementation = Object.class,
+                description = "The event as the source wrote it.")
         JsonNode payload,
 
         @Schema(description = "The newest first; none while it waits.")
@@ -51,13 +54,15 @@ record SignalStory(
                     description = "What each rule that watches it said, in words.")
             JsonNode verdicts,
 
-            @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "The values that matching saw.")
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    implementation = Object.class,
+                    description = "The values that matching saw.")
             JsonNode seen) {}
 
     @RegisterForReflection
     @Schema(name = "Telling", description = "One element of one delivery.")
-    record Telling(
-            UUID deliveryId, int index, Instant receivedAt, String outcome, String reason, Instant settledAt) {
+    record Telling(UUID deliveryId, int index, Instant receivedAt, String outcome, String reason, Instant settledAt) {
         static Telling of(TellingRow row) {
             return new Telling(
                     row.delivery(), row.index(), row.receivedAt(), row.outcome(), row.reason(), row.settledAt());

@@ -13,25 +13,23 @@ import org.jspecify.annotations.Nullable;
 record SignalView(
         UUID id,
 
-        @Schema(examples = "hubspot")
-        String source,
+        @Schema(examples = "hubspot") String source,
 
         @Schema(description = "The source's account, such as the HubSpot portal.")
         String account,
 
-        @Schema(examples = "crm_update")
-        String type,
+        @Schema(examples = "crm_update") String type,
 
         @Schema(description = "What happened to the record.", examples = "property_changed")
         String kind,
 
         @Schema(nullable = true) @Nullable Entity entity,
 
-        @Schema(examples = "dealstage", nullable = true)
-        @Nullable String property,
+        @Schema(examples = "dealstage", nullable = true) @Nullable
+        String property,
 
-        @Schema(description = "The value before, as the decision saw it.", nullable = true)
-        @Nullable String previous,
+        @Schema(description = "The value before, as the decision saw it.", nullable = true) @Nullable
+        String previous,
 
         @Schema(nullable = true) @Nullable String value,
         int urgency,
@@ -54,8 +52,8 @@ record SignalView(
         @Schema(description = "A fixed word.", examples = "alerted")
         String reason,
 
-        @Schema(description = "What a deferred one waits for.", examples = "deal:9001742316", nullable = true)
-        @Nullable String awaits,
+        @Schema(description = "What a deferred one waits for.", examples = "deal:9001742316", nullable = true) @Nullable
+        String awaits,
 
         Instant settledAt) {
 

@@ -43,17 +43,19 @@ final class SignalsResource {
     @Operation(operationId = "listSignals", summary = "Lists signals, the newest first")
     public ItemList<SignalView> list(
             @Parameter(description = "Only ended so: processed, ignored, deferred or quarantined")
-            @QueryParam("outcome")
-            @Nullable String outcome,
+                    @QueryParam("outcome")
+                    @Nullable
+                    String outcome,
             @Parameter(description = "Only received at this moment or later, such as 2026-11-18T10:32:07Z")
-            @QueryParam("since")
-            @Nullable String since,
-            @Parameter(description = "Only of this record, such as deal:9001742316")
-            @QueryParam("entity")
-            @Nullable String entity,
+                    @QueryParam("since")
+                    @Nullable
+                    String since,
+            @Parameter(description = "Only of this record, such as deal:9001742316") @QueryParam("entity") @Nullable
+                    String entity,
             @Parameter(description = "Only told by this delivery: the correlationId that its webhook was answered with")
-            @QueryParam("correlationId")
-            @Nullable String correlationId,
+                    @QueryParam("correlationId")
+                    @Nullable
+                    String correlationId,
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {

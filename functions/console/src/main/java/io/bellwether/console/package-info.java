@@ -5,11 +5,9 @@
                 @Info(
                         title = "Bellwether",
                         version = "1",
-                        description = """
-                                What came in from the CRM, what it meant, who was told, and why.
-
-                                Lists are `{"items": […], "next": "cursor or null"}`: pass `next` as `cursor` to read on. \
-                                Errors are `application/problem+json`."""))
+                        description = "What came in from the CRM, what it meant, who was told, and why. A list is"
+                                + " `{items, next}`: pass `next` as `cursor` to read on. An error is"
+                                + " `application/problem+json`."))
 package io.bellwether.console;
 
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;

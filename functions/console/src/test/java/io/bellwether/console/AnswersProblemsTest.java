@@ -53,7 +53,9 @@ class AnswersProblemsTest {
     void saysWhatWasExpectedAndWhatCame(String path, String parameter, String got) {
         JsonNode problem = Api.problem(Api.get("/api/v1/" + path), 400);
 
-        assertThat(problem.get("detail").asText()).startsWith("'" + parameter + "' is ").endsWith("got '" + got + "'");
+        assertThat(problem.get("detail").asText())
+                .startsWith("'" + parameter + "' is ")
+                .endsWith("got '" + got + "'");
     }
 
     @Test
@@ -83,8 +85,7 @@ class AnswersProblemsTest {
 
     @Test
     void answers405ForAMethodThatThePathDoesNotKnow() {
-        JsonNode problem =
-                Api.problem(Api.send("DELETE", "/api/v1/alerts", "Bearer " + TestDatabase.TOKEN), 405);
+        JsonNode problem = Api.problem(Api.send("DELETE", "/api/v1/alerts", "Bearer " + TestDatabase.TOKEN), 405);
 
         assertThat(problem.get("detail").asText()).contains("DELETE");
     }
@@ -99,7 +100,8 @@ class AnswersProblemsTest {
     @Test
     void givesEveryProblemACorrelationIdOfItsOwn() {
         String one = Api.problem(Api.get("/nothing"), 404).get("correlationId").asText();
-        String another = Api.problem(Api.get("/nothing"), 404).get("correlationId").asText();
+        String another =
+                Api.problem(Api.get("/nothing"), 404).get("correlationId").asText();
 
         assertThat(one).isNotEqualTo(another);
     }

@@ -79,8 +79,8 @@ final class Api {
     /// Checks that the answer is a problem as all errors are.
     static JsonNode problem(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         JsonNode problem = parse(answer.body());
         assertThat(problem.get("type").asText()).startsWith("urn:bellwether:problem:");
         assertThat(problem.get("title").asText()).isNotBlank();

@@ -37,8 +37,7 @@ class BalancesTheLedgerTest {
         }
         Seed.effect(workspace, Map.of("state", "uncertain"));
 
-        assertThat(Api.json("/api/v1/ledger"))
-                .isEqualTo(Api.parse("""
+        assertThat(Api.json("/api/v1/ledger")).isEqualTo(Api.parse("""
                         {"accepted": 5, "processed": 2, "ignored": 1, "deferred": 1, "quarantined": 1, "inFlight": 0,
                          "uncertainEffects": 1}
                         """));

@@ -15,19 +15,26 @@ class DescribesItselfTest {
     void saysWhatEveryOperationDoesAsksForAndMayAnswer() {
         JsonNode api = Api.parse(Api.get("/q/openapi?format=json").body());
 
-        assertThat(api.at("/components/securitySchemes/operator/scheme").asText()).isEqualTo("bearer");
+        assertThat(api.at("/components/securitySchemes/operator/scheme").asText())
+                .isEqualTo("bearer");
         api.get("paths").properties().stream()
                 .filter(path -> path.getKey().startsWith("/api/v1/"))
                 .forEach(path -> path.getValue().forEach(operation -> {
-                    assertThat(operation.get("summary").asText()).as(path.getKey()).isNotBlank();
+                    assertThat(operation.get("summary").asText())
+                            .as(path.getKey())
+                            .isNotBlank();
                     assertThat(operation.get("operationId").asText()).isNotBlank();
                     assertThat(operation.at("/security/0/operator").isArray()).isTrue();
-                    assertThat(operation.at("/responses/200/content/application~1json/schema/$ref").asText())
+                    assertThat(operation
+                                    .at("/responses/200/content/application~1json/schema/$ref")
+                                    .asText())
                             .startsWith("#/components/schemas/");
-                    assertThat(operation.at("/responses/401/content/application~1problem+json/schema/$ref")
+                    assertThat(operation
+                                    .at("/responses/401/content/application~1problem+json/schema/$ref")
                                     .asText())
                             .isEqualTo("#/components/schemas/Problem");
                 }));
-        assertThat(api.at("/components/schemas/Problem/properties").properties()).isNotEmpty();
+        assertThat(api.at("/components/schemas/Problem/properties").properties())
+                .isNotEmpty();
     }
 }

@@ -39,9 +39,9 @@ class KeepsWorkspacesApartTest {
 
     @Test
     void listsOnlyTheRowsOfTheWorkspaceAskedFor() {
-        assertThat(routes()).allSatisfy(route -> assertThat(
-                        Api.allIds("/api/v1/" + route.path() + "?workspace=" + ours))
-                .containsExactly(route.our().toString()));
+        assertThat(routes())
+                .allSatisfy(route -> assertThat(Api.allIds("/api/v1/" + route.path() + "?workspace=" + ours))
+                        .containsExactly(route.our().toString()));
     }
 
     @Test
@@ -49,7 +49,9 @@ class KeepsWorkspacesApartTest {
         assertThat(routes()).allSatisfy(route -> {
             String path = "/api/v1/" + route.path() + "/";
             Api.problem(Api.get(path + route.their() + "?workspace=" + ours), 404);
-            assertThat(Api.json(path + route.our() + "?workspace=" + ours).get("id").asText())
+            assertThat(Api.json(path + route.our() + "?workspace=" + ours)
+                            .get("id")
+                            .asText())
                     .isEqualTo(route.our().toString());
         });
     }
@@ -76,7 +78,8 @@ class KeepsWorkspacesApartTest {
         UUID alert = Seed.alert(ours, Map.of());
         Seed.effect(theirs, Map.of("alert_id", alert));
 
-        assertThat(Api.json("/api/v1/alerts/" + alert + "?workspace=" + ours).get("effects")).isEmpty();
+        assertThat(Api.json("/api/v1/alerts/" + alert + "?workspace=" + ours).get("effects"))
+                .isEmpty();
     }
 
     @Test

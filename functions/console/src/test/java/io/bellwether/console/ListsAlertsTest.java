@@ -86,7 +86,8 @@ class ListsAlertsTest {
     void pagesThroughEachAlertOnceAlsoAmongThoseOfOneMoment() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 23; i++) {
-            made.add(Seed.alert(workspace, Map.of("created_at", Seed.NOON.plusNanos(i / 7 * 1000L))).toString());
+            made.add(Seed.alert(workspace, Map.of("created_at", Seed.NOON.plusNanos(i / 7 * 1000L)))
+                    .toString());
         }
 
         List<String> read = Api.allIds("/api/v1/alerts?limit=5");

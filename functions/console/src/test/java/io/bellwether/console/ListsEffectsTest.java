@@ -54,6 +54,7 @@ class ListsEffectsTest {
             uncertain.add(Seed.effect(workspace, Map.of("state", "uncertain")).toString());
         }
 
-        assertThat(Api.allIds("/api/v1/effects?state=uncertain&limit=2")).containsExactlyInAnyOrderElementsOf(uncertain);
+        assertThat(Api.allIds("/api/v1/effects?state=uncertain&limit=2"))
+                .containsExactlyInAnyOrderElementsOf(uncertain);
     }
 }

@@ -38,7 +38,8 @@ class RefusesStrangersTest {
 
     @Test
     void answersHealthAndItsDescriptionToAnybody() {
-        assertThat(Stream.of("/q/health/live", "/q/openapi").map(path -> Api.send("GET", path, null).statusCode()))
+        assertThat(Stream.of("/q/health/live", "/q/openapi")
+                        .map(path -> Api.send("GET", path, null).statusCode()))
                 .containsOnly(200);
     }
 
@@ -54,7 +55,8 @@ class RefusesStrangersTest {
         Api.parse(Api.get("/q/openapi?format=json").body())
                 .get("paths")
                 .fieldNames()
-                .forEachRemaining(path -> routes.add(path.replace("{id}", UUID.randomUUID().toString())));
+                .forEachRemaining(path ->
+                        routes.add(path.replace("{id}", UUID.randomUUID().toString())));
         return routes;
     }
 }

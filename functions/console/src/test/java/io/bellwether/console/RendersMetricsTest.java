@@ -48,12 +48,13 @@ class RendersMetricsTest {
                         "bellwether_events_total{outcome=\"ignored\"} 0",
                         "bellwether_events_open{state=\"deferred\"} 1",
                         "bellwether_events_open{state=\"in_flight\"} 0",
-                        "bellwether_events_missing 2.0",
+                        "bellwether_events_missing 2",
                         "bellwether_alerts_total{trigger=\"deal_stage_regression\"} 2",
                         "bellwether_effects{state=\"uncertain\"} 1",
                         "bellwether_effects{state=\"sent\"} 0",
                         "bellwether_fetches{state=\"wanted\"} 0",
                         "bellwether_oldest_unpublished_seconds 0.0",
+                        "bellwether_unpublished_messages 0",
                         "bellwether_queue_messages{queue=\"sync\"} 2",
                         "bellwether_queue_messages{queue=\"sync-dlq\"} 3",
                         "bellwether_queue_messages{queue=\"webhooks\"} 0");
@@ -61,7 +62,11 @@ class RendersMetricsTest {
 
     @Test
     void tellsHowLongADueMessageHasBeenLying() {
-        Seed.outbox(workspace, "EffectDueV1", List.of("x"), Map.of("available_at", Instant.now().minusSeconds(3600)));
+        Seed.outbox(
+                workspace,
+                "EffectDueV1",
+                List.of("x"),
+                Map.of("available_at", Instant.now().minusSeconds(3600)));
 
         assertThat(lines())
                 .filteredOn(line -> line.startsWith("bellwether_oldest_unpublished_seconds "))
@@ -72,7 +77,11 @@ class RendersMetricsTest {
 
     @Test
     void doesNotCountAMessageThatIsNotDueYet() {
-        Seed.outbox(workspace, "EffectDueV1", List.of("x"), Map.of("available_at", Instant.now().plusSeconds(3600)));
+        Seed.outbox(
+                workspace,
+                "EffectDueV1",
+                List.of("x"),
+                Map.of("available_at", Instant.now().plusSeconds(3600)));
 
         assertThat(lines()).contains("bellwether_oldest_unpublished_seconds 0.0");
     }
@@ -81,10 +90,11 @@ class RendersMetricsTest {
     void isPrometheusTextFormat() {
         HttpResponse<String> answer = Api.get("/metrics");
 
-        assertThat(answer.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/plain")
-                .contains("version=0.0.4")
-                .containsIgnoringCase("charset=utf-8"));
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type)
+                        .startsWith("text/plain")
+                        .contains("version=0.0.4")
+                        .containsIgnoringCase("charset=utf-8"));
         assertThat(answer.body()).endsWith("\n");
         Set<String> helped = new HashSet<>();
         Set<String> typed = new HashSet<>();

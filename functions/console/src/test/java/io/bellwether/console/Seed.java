@@ -102,14 +102,22 @@ final class Seed {
         insert(
                 "decision",
                 Map.of(
-                        "workspace_id", workspace,
-                        "signal_id", signal,
-                        "decided_at", NOON,
-                        "outcome", "processed",
-                        "reason", "alerted",
-                        "occurrence", Map.of("property", "dealstage", "from", "contractsent", "to", "qualified"),
-                        "verdicts", List.of(Map.of("rule", "deal-stage-regression", "kind", "fired", "reason", "Back.")),
-                        "seen", Map.of("properties", Map.of("amount", "48000"), "stageOrder", List.of("a", "b"))),
+                        "workspace_id",
+                        workspace,
+                        "signal_id",
+                        signal,
+                        "decided_at",
+                        NOON,
+                        "outcome",
+                        "processed",
+                        "reason",
+                        "alerted",
+                        "occurrence",
+                        Map.of("property", "dealstage", "from", "contractsent", "to", "qualified"),
+                        "verdicts",
+                        List.of(Map.of("rule", "deal-stage-regression", "kind", "fired", "reason", "Back.")),
+                        "seen",
+                        Map.of("properties", Map.of("amount", "48000"), "stageOrder", List.of("a", "b"))),
                 row);
     }
 
@@ -138,14 +146,22 @@ final class Seed {
         insert(
                 "quarantine",
                 Map.of(
-                        "id", id,
-                        "source", "hubspot",
-                        "reason", "not_json",
-                        "detail", "Expected a JSON array; got something else",
-                        "received_at", NOON,
-                        "correlation_id", UUID.randomUUID(),
-                        "bytes", "\\x" + HexFormat.of().formatHex(bytes),
-                        "repeats", 0),
+                        "id",
+                        id,
+                        "source",
+                        "hubspot",
+                        "reason",
+                        "not_json",
+                        "detail",
+                        "Expected a JSON array; got something else",
+                        "received_at",
+                        NOON,
+                        "correlation_id",
+                        UUID.randomUUID(),
+                        "bytes",
+                        "\\x" + HexFormat.of().formatHex(bytes),
+                        "repeats",
+                        0),
                 row);
         return id;
     }
@@ -181,16 +197,26 @@ final class Seed {
         insert(
                 "rule",
                 Map.of(
-                        "workspace_id", workspace,
-                        "id", id,
-                        "version", version,
-                        "enabled", true,
-                        "trigger", "deal_value_increase",
-                        "parameters", Map.of("minPercent", "10"),
-                        "urgency", 60,
-                        "cool_down_seconds", 86400,
-                        "routes", List.of(Map.of("kind", "slack_channel", "channel", "default")),
-                        "created_at", NOON),
+                        "workspace_id",
+                        workspace,
+                        "id",
+                        id,
+                        "version",
+                        version,
+                        "enabled",
+                        true,
+                        "trigger",
+                        "deal_value_increase",
+                        "parameters",
+                        Map.of("minPercent", "10"),
+                        "urgency",
+                        60,
+                        "cool_down_seconds",
+                        86400,
+                        "routes",
+                        List.of(Map.of("kind", "slack_channel", "channel", "default")),
+                        "created_at",
+                        NOON),
                 row);
     }
 
@@ -213,7 +239,8 @@ final class Seed {
         Map<String, Object> row = new HashMap<>(plausible);
         row.putAll(named);
         row.replaceAll((_, value) -> value instanceof Instant || value instanceof UUID ? value.toString() : value);
-        String sql = "INSERT INTO %1$s OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(null::%1$s, ?::jsonb)";
+        String sql =
+                "INSERT INTO %1$s OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(null::%1$s, ?::jsonb)";
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql.formatted(table))) {
             statement.setString(1, JSON.writeValueAsString(row));

@@ -33,9 +33,9 @@ class ShowsTheQuarantineTest {
         List<String> names = new ArrayList<>();
         quarantined.fieldNames().forEachRemaining(names::add);
         assertThat(names)
-                .containsExactly(
-                        "id", "source", "reason", "detail", "receivedAt", "correlationId", "bytes", "repeats");
-        assertThat(Base64.getDecoder().decode(quarantined.get("bytes").asText())).isEqualTo(bytes);
+                .containsExactly("id", "source", "reason", "detail", "receivedAt", "correlationId", "bytes", "repeats");
+        assertThat(Base64.getDecoder().decode(quarantined.get("bytes").asText()))
+                .isEqualTo(bytes);
         assertThat(quarantined.get("repeats").asInt()).isEqualTo(3);
     }
 

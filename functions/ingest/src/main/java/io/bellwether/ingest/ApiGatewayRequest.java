@@ -30,8 +30,10 @@ final class ApiGatewayRequest {
 
     /// A stage of any name but `$default` leads the path; the vendor's URL has it in the public URL.
     private static String withoutStage(String path, @Nullable String stage) {
-        boolean leads = stage != null && !stage.equals("$default") && path.startsWith("/" + stage + "/");
-        return leads ? path.substring(stage.length() + 1) : path;
+        if (stage == null || stage.equals("$default") || !path.startsWith("/" + stage + "/")) {
+            return path;
+        }
+        return path.substring(stage.length() + 1);
     }
 
     private static byte[] body(@Nullable String body, boolean base64) {

@@ -27,7 +27,7 @@ final class RefuseLargeBodies {
     }
 
     private void filter(RoutingContext context) {
-        if (context.request().path().startsWith("/webhooks/") && announced(context) > ReceiveWebhook.MAX_BODY_BYTES) {
+        if (context.request().uri().startsWith("/webhooks/") && announced(context) > ReceiveWebhook.MAX_BODY_BYTES) {
             context.response()
                     .setStatusCode(413)
                     .putHeader(HttpHeaders.CONTENT_TYPE, AnswerWebhook.PROBLEM)

@@ -38,8 +38,9 @@ import org.junit.jupiter.api.Test;
 class WebhookResourceTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @ConfigProperty(name = "quarkus.http.test-port", defaultValue = "8081")
-    int port;
+    /// Where the stand-in listens, with a path of its own behind host and port.
+    @ConfigProperty(name = "quarkus-internal.aws-lambda.test-api")
+    String standIn;
 
     @Inject
     FakeQueue queue;
@@ -139,7 +140,8 @@ class WebhookResourceTest {
     }
 
     private HttpResponse<String> send(Sent sent, BodyPublisher body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + sent.target()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://" + standIn.substring(0, standIn.indexOf('/')) + sent.target()))
                 .method(sent.method(), body)
                 .header("Content-Type", "application/json");
         sent.headers().forEach(line -> request.header(line.getKey(), line.getValue()));

@@ -5,7 +5,7 @@ import io.bellwether.model.wire.Message;
 /// What the text of a queue message turned out to be.
 public sealed interface Decoded {
 
-    record Readable(Message message) implements Decoded {}
+    record Known(Message message) implements Decoded {}
 
     /// Nothing that this version understands: broken, or of a type that a newer version sends. It stays in its queue,
     /// and in the end in the dead-letter queue.

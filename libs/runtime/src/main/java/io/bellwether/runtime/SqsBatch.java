@@ -109,7 +109,7 @@ public final class SqsBatch {
         List<Handled> readable = new ArrayList<>();
         for (SQSMessage received : event.getRecords()) {
             switch (wire.decode(received.getBody())) {
-                case Decoded.Readable(Message message) -> readable.add(new Handled(received, message));
+                case Decoded.Known(Message message) -> readable.add(new Handled(received, message));
                 case Decoded.Unreadable(String reason) -> {
                     line(received)
                             .with("outcome", "unreadable")

@@ -90,14 +90,14 @@ public final class WireJson {
     private static Decoded decode(JsonNode node) throws NotAField {
         String type = text(node, "type");
         return switch (type) {
-            case "WebhookReceivedV1" -> new Decoded.Readable(webhookReceived(node));
+            case "WebhookReceivedV1" -> new Decoded.Known(webhookReceived(node));
             case "SignalReleasedV1" ->
-                new Decoded.Readable(new SignalReleasedV1(correlationId(node), workspace(node), signals(node)));
+                new Decoded.Known(new SignalReleasedV1(correlationId(node), workspace(node), signals(node)));
             case "EffectDueV1" ->
-                new Decoded.Readable(new EffectDueV1(
+                new Decoded.Known(new EffectDueV1(
                         correlationId(node), workspace(node), parse(node, "effect", "a UUID", EffectId::of)));
             case "FetchRequestedV1" ->
-                new Decoded.Readable(new FetchRequestedV1(
+                new Decoded.Known(new FetchRequestedV1(
                         correlationId(node),
                         workspace(node),
                         parse(node, "target", "an entity or 'pipelines:deal'", FetchTarget::parse)));

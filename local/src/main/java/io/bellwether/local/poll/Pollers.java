@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.bellwether.local.embedded.EmbeddedStores;
 import io.bellwether.local.embedded.LocalQueue;
 import io.bellwether.runtime.config.InstallationConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -22,7 +24,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Every queue with its function.
 @Singleton
-public final class Pollers implements AutoCloseable {
+public final class Pollers {
     private static final Logger LOG = Logger.getLogger(Pollers.class);
     private static final int WORKERS = 2;
     private static final int WAIT_SECONDS = 1;
@@ -56,9 +58,8 @@ public final class Pollers implements AutoCloseable {
         return connected;
     }
 
-    /// Takes no more messages and waits for the invocations under way.
-    @Override
-    public void close() {
+    /// Takes no more messages and waits for the invocations under way, before anything that they need is stopped.
+    void stop(@Observes ShutdownEvent shutdown) {
         repeats.forEach(Repeat::close);
         sqs.close();
     }

@@ -40,7 +40,7 @@ final class Repeat implements AutoCloseable {
         closed.countDown();
         try {
             for (Thread thread : threads) {
-                if (!thread.join(PATIENCE)) {
+                if (thread.getState() != Thread.State.NEW && !thread.join(PATIENCE)) {
                     thread.interrupt();
                 }
             }

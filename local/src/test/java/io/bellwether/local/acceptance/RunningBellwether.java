@@ -112,7 +112,7 @@ final class RunningBellwether implements AutoCloseable {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + root.resolve("local/jvm.options"),
-                "-Dbellwether.home=" + root,
+                "-Dlauncher.home=" + root,
                 "-jar",
                 root.resolve("local/target/quarkus-app/quarkus-run.jar").toString());
     }

@@ -70,7 +70,7 @@ class WebhookAnswersIT {
     void leadsFromTheRootToTheSandbox() {
         Answer answer = bellwether.getWithoutToken("/");
 
-        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.status()).isEqualTo(302);
     }
 
     static Stream<String> unreadable() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class FakeSlack implements AutoCloseable {
 
     private final HttpServer server;
     private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Map<String, Answer> standing = new HashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -66,6 +68,12 @@ public final class FakeSlack implements AutoCloseable {
         return this;
     }
 
+    /// Answers each call of this method so, whatever else is scripted.
+    public FakeSlack alwaysAnswers(String method, String json) {
+        standing.put(method, new Answer.Full(200, Map.of("Content-Type", "application/json; charset=utf-8"), json));
+        return this;
+    }
+
     /// Takes the request and closes the connection without an answer.
     public FakeSlack breaks() {
         answers.add(new Answer.Broken());
@@ -99,7 +107,9 @@ public final class FakeSlack implements AutoCloseable {
                 headers,
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                 exchange.getRemoteAddress().getPort()));
-        switch (answers.remove()) {
+        String path = exchange.getRequestURI().getPath();
+        Answer always = standing.get(path.substring(path.lastIndexOf('/') + 1));
+        switch (always == null ? answers.remove() : always) {
             case Answer.Full full -> {
                 full.headers().forEach(exchange.getResponseHeaders()::set);
                 byte[] body = full.body().getBytes(StandardCharsets.UTF_8);

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The one channel of the fake Slack. Like the vendor it takes every message as a new one: nothing is ever
@@ -62,14 +61,8 @@ final class SlackChannel {
                 latestMicros, new BigDecimal(message.ts()).movePointRight(6).longValueExact());
     }
 
-    /// The field of the message's metadata that names our effect: `effect_id`, however it is spelled.
+    /// Our clients name the effect in the message's metadata.
     private static @Nullable String effectId(JsonNode metadata) {
-        JsonNode payload = metadata.path("event_payload");
-        return Stream.of("effect_id", "effectId", "effect", "id")
-                .map(payload::path)
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
-                .findFirst()
-                .orElse(null);
+        return metadata.path("event_payload").path("effect_id").textValue();
     }
 }

@@ -8,9 +8,14 @@ import java.util.Map;
 /// @param alerts by trigger
 /// @param effects by state
 /// @param fetches by state
-/// @param oldestUnpublished how long the oldest message that is due has been lying in the outbox; zero when none does
+/// @param unpublished messages that are due and lie in the outbox
+/// @param oldestUnpublished how long the oldest of them has been lying there; zero when there is none
 public record Gauges(
-        Map<String, Long> alerts, Map<String, Long> effects, Map<String, Long> fetches, Duration oldestUnpublished) {
+        Map<String, Long> alerts,
+        Map<String, Long> effects,
+        Map<String, Long> fetches,
+        long unpublished,
+        Duration oldestUnpublished) {
     public Gauges {
         alerts = Map.copyOf(alerts);
         effects = Map.copyOf(effects);

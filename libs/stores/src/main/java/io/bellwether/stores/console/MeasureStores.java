@@ -1,24 +1,26 @@
 package io.bellwether.stores.console;
 
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.stores.postgres.Transactions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /// Measures what is rendered as metrics: of the rows, and so the same in whichever process it is asked for.
 public final class MeasureStores {
-    private final ReadOnly reads;
+    private final Transactions transactions;
     private final WorkspaceDirectory directory;
     private final InstantSource clock;
 
     public MeasureStores(DataSource dataSource, InstantSource clock) {
-        this.reads = new ReadOnly(dataSource);
+        this.transactions = new Transactions(dataSource);
         this.directory = new WorkspaceDirectory(dataSource);
         this.clock = clock;
     }
@@ -29,15 +31,26 @@ public final class MeasureStores {
             alertsOf(workspace.id()).forEach((trigger, count) -> alerts.merge(trigger, count, Long::sum));
         }
         Instant now = clock.instant();
-        return reads.acrossWorkspaces(connection -> new Gauges(
-                alerts,
-                counts(connection, "SELECT state AS label, count(*) AS rows FROM effect GROUP BY state"),
-                counts(connection, "SELECT state AS label, count(*) AS rows FROM \"fetch\" GROUP BY state"),
-                oldestUnpublished(connection, now)));
+        return transactions.asSystem(connection -> {
+            Map<String, Long> effects =
+                    counts(connection, "SELECT state AS label, count(*) AS rows FROM effect GROUP BY state");
+            Map<String, Long> fetches =
+                    counts(connection, "SELECT state AS label, count(*) AS rows FROM \"fetch\" GROUP BY state");
+            return new Question("""
+                    SELECT count(*) AS messages, min(available_at) AS oldest
+                    FROM outbox
+                    WHERE published_at IS NULL
+                    """)
+                    .and("available_at <= ?", now)
+                    .first(
+                            connection,
+                            row -> new Gauges(alerts, effects, fetches, row.getLong("messages"), lying(row, now)))
+                    .orElseThrow();
+        });
     }
 
     private Map<String, Long> alertsOf(WorkspaceId workspace) {
-        return reads.within(workspace, connection -> counts(connection, """
+        return transactions.inWorkspace(workspace, connection -> counts(connection, """
                 SELECT trigger AS label, count(*) AS rows
                 FROM alert
                 WHERE workspace_id = ?
@@ -53,15 +66,8 @@ public final class MeasureStores {
         return counts;
     }
 
-    private static Duration oldestUnpublished(Connection connection, Instant now) throws SQLException {
-        Optional<Instant> oldest = new Question("""
-                SELECT available_at
-                FROM outbox
-                WHERE published_at IS NULL
-                """)
-                .and("available_at <= ?", now)
-                .endsWith("ORDER BY available_at LIMIT 1")
-                .first(connection, row -> Question.instant(row, "available_at"));
-        return oldest.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+    private static Duration lying(ResultSet row, Instant now) throws SQLException {
+        OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+        return oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now);
     }
 }

@@ -7,6 +7,7 @@ import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Urgency;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.stores.postgres.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,10 +29,10 @@ public final class ReadAlerts {
             WHERE workspace_id = ?
             """;
 
-    private final ReadOnly reads;
+    private final Transactions transactions;
 
     public ReadAlerts(DataSource dataSource) {
-        this.reads = new ReadOnly(dataSource);
+        this.transactions = new Transactions(dataSource);
     }
 
     /// What is not null must hold.
@@ -59,7 +60,7 @@ public final class ReadAlerts {
                     "entity ->> 'type' = ? AND entity ->> 'externalId' = ?",
                     List.of(entity.type().label(), entity.externalId()));
         }
-        return reads.within(
+        return transactions.inWorkspace(
                 workspace,
                 connection -> Question.rows(
                         question.newestFirst("created_at", "id", slice).list(connection, ReadAlerts::read),
@@ -68,7 +69,7 @@ public final class ReadAlerts {
     }
 
     public Optional<AlertRow> find(WorkspaceId workspace, UUID alert) {
-        return reads.within(
+        return transactions.inWorkspace(
                 workspace,
                 connection -> new Question(SELECT, workspace.value())
                         .and("id = ?", alert)
@@ -77,7 +78,7 @@ public final class ReadAlerts {
 
     /// Those that the signal raised.
     public List<AlertRow> ofSignal(WorkspaceId workspace, UUID signal) {
-        return reads.within(
+        return transactions.inWorkspace(
                 workspace,
                 connection -> new Question(SELECT, workspace.value())
                         .and("signal_id = ?", signal)

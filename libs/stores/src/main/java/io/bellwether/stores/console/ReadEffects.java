@@ -4,6 +4,7 @@ import static io.bellwether.stores.console.Question.instant;
 import static io.bellwether.stores.console.Question.uuid;
 
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.stores.postgres.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,15 +21,15 @@ public final class ReadEffects {
             WHERE workspace_id = ?
             """;
 
-    private final ReadOnly reads;
+    private final Transactions transactions;
 
     public ReadEffects(DataSource dataSource) {
-        this.reads = new ReadOnly(dataSource);
+        this.transactions = new Transactions(dataSource);
     }
 
     /// Newest first.
     public Rows<EffectRow> list(WorkspaceId workspace, @Nullable String state, Slice slice) {
-        return reads.within(
+        return transactions.inWorkspace(
                 workspace,
                 connection -> Question.rows(
                         new Question(SELECT, workspace.value())
@@ -40,7 +41,7 @@ public final class ReadEffects {
     }
 
     public Optional<EffectRow> find(WorkspaceId workspace, UUID effect) {
-        return reads.within(
+        return transactions.inWorkspace(
                 workspace,
                 connection -> new Question(SELECT, workspace.value())
                         .and("id = ?", effect)
@@ -49,7 +50,7 @@ public final class ReadEffects {
 
     /// Those that the alert asked for.
     public List<EffectRow> ofAlert(WorkspaceId workspace, UUID alert) {
-        return reads.within(
+        return transactions.inWorkspace(
                 workspace,
                 connection -> new Question(SELECT, workspace.value())
                         .and("alert_id = ?", alert)

@@ -4,6 +4,7 @@ import static io.bellwether.stores.console.Question.instant;
 import static io.bellwether.stores.console.Question.uuid;
 
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.stores.postgres.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,15 +26,15 @@ public final class ReadQuarantine {
     private static final String SELECT =
             "SELECT id, source, reason, detail, received_at, correlation_id, bytes, repeats\n" + FROM_QUARANTINE;
 
-    private final ReadOnly reads;
+    private final Transactions transactions;
 
     public ReadQuarantine(DataSource dataSource) {
-        this.reads = new ReadOnly(dataSource);
+        this.transactions = new Transactions(dataSource);
     }
 
     /// Newest first; fewer rows than the limit where their bytes would be too many.
     public Rows<QuarantineRow> list(WorkspaceId workspace, Slice slice) {
-        return reads.acrossWorkspaces(connection -> {
+        return transactions.asSystem(connection -> {
             List<Integer> sizes = new Question(
                             "SELECT octet_length(bytes) AS size\n" + FROM_QUARANTINE, workspace.value())
                     .newestFirst("received_at", "id", slice)
@@ -47,7 +48,7 @@ public final class ReadQuarantine {
     }
 
     public Optional<QuarantineRow> find(WorkspaceId workspace, UUID id) {
-        return reads.acrossWorkspaces(connection ->
+        return transactions.asSystem(connection ->
                 new Question(SELECT, workspace.value()).and("id = ?", id).first(connection, ReadQuarantine::read));
     }
 

@@ -2,20 +2,21 @@ package io.bellwether.stores.console;
 
 import io.bellwether.model.Urgency;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.stores.postgres.Transactions;
 import java.util.List;
 import javax.sql.DataSource;
 
 /// What a workspace wants to hear of.
 public final class ReadRules {
-    private final ReadOnly reads;
+    private final Transactions transactions;
 
     public ReadRules(DataSource dataSource) {
-        this.reads = new ReadOnly(dataSource);
+        this.transactions = new Transactions(dataSource);
     }
 
     /// By their ids, each in the version that is in force.
     public List<RuleRow> inForce(WorkspaceId workspace) {
-        return reads.within(
+        return transactions.inWorkspace(
                 workspace,
                 connection -> new Question("""
                 SELECT DISTINCT ON (id)

@@ -7,6 +7,7 @@ import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Urgency;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.stores.postgres.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,10 +32,10 @@ public final class ReadSignals {
             WHERE workspace_id = ?
             """;
 
-    private final ReadOnly reads;
+    private final Transactions transactions;
 
     public ReadSignals(DataSource dataSource) {
-        this.reads = new ReadOnly(dataSource);
+        this.transactions = new Transactions(dataSource);
     }
 
     /// What is not null must hold.
@@ -59,7 +60,7 @@ public final class ReadSignals {
                     "entity_type = ? AND entity_external_id = ?",
                     List.of(entity.type().label(), entity.externalId()));
         }
-        return reads.within(
+        return transactions.inWorkspace(
                 workspace,
                 connection -> Question.rows(
                         question.newestFirst("received_at", "id", slice).list(connection, ReadSignals::read),
@@ -68,7 +69,7 @@ public final class ReadSignals {
     }
 
     public Optional<SignalRow> find(WorkspaceId workspace, UUID signal) {
-        return reads.within(
+        return transactions.inWorkspace(
                 workspace,
                 connection -> new Question(SELECT, workspace.value())
                         .and("id = ?", signal)
@@ -77,7 +78,7 @@ public final class ReadSignals {
 
     /// The newest first; none while it waits.
     public List<DecisionRow> decisions(WorkspaceId workspace, UUID signal) {
-        return reads.within(
+        return transactions.inWorkspace(
                 workspace,
                 connection -> new Question("""
                 SELECT decided_at, outcome, reason, occurrence, verdicts, seen
@@ -99,7 +100,7 @@ public final class ReadSignals {
 
     /// The first telling first.
     public List<TellingRow> tellings(WorkspaceId workspace, UUID signal) {
-        return reads.acrossWorkspaces(connection -> new Question("""
+        return transactions.asSystem(connection -> new Question("""
                 SELECT delivery_id, index, received_at, outcome, reason, settled_at
                 FROM event JOIN delivery ON delivery.id = delivery_id
                 WHERE workspace_id = ?

@@ -1,15 +1,16 @@
 package io.bellwether.stores.console;
 
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.stores.postgres.Transactions;
 import java.util.List;
 import javax.sql.DataSource;
 
 /// The workspaces of this installation.
 public final class WorkspaceDirectory {
-    private final ReadOnly reads;
+    private final Transactions transactions;
 
     public WorkspaceDirectory(DataSource dataSource) {
-        this.reads = new ReadOnly(dataSource);
+        this.transactions = new Transactions(dataSource);
     }
 
     /// @param name as people know it
@@ -17,7 +18,7 @@ public final class WorkspaceDirectory {
 
     /// The oldest first.
     public List<Entry> all() {
-        return reads.acrossWorkspaces(connection -> new Question("""
+        return transactions.asSystem(connection -> new Question("""
                 SELECT id, name
                 FROM workspace
                 ORDER BY created_at, id
