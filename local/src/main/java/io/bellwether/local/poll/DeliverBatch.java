@@ -33,10 +33,7 @@ final class DeliverBatch {
     private final SqsClient sqs;
 
     DeliverBatch(
-            LocalQueue queue,
-            String queueUrl,
-            RequestHandler<SQSEvent, SQSBatchResponse> function,
-            SqsClient sqs) {
+            LocalQueue queue, String queueUrl, RequestHandler<SQSEvent, SQSBatchResponse> function, SqsClient sqs) {
         this.queue = queue;
         this.queueUrl = queueUrl;
         this.function = function;
@@ -74,7 +71,8 @@ final class DeliverBatch {
             LOG.warnf(e.getCause(), "The function of %s failed; its %d messages come again", queue, sent.size());
         } catch (TimeoutException e) {
             call.cancel(true);
-            LOG.warnf("The function of %s took longer than %s; its messages come again", queue, queue.functionTimeout());
+            LOG.warnf(
+                    "The function of %s took longer than %s; its messages come again", queue, queue.functionTimeout());
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
@@ -92,13 +90,11 @@ final class DeliverBatch {
         for (int tries = 0; tries < DELETE_TRIES && !entries.isEmpty(); tries++) {
             List<DeleteMessageBatchRequestEntry> batch = entries;
             Set<String> refused =
-                    sqs
-                            .deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(batch))
-                            .failed()
-                            .stream()
+                    sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(batch)).failed().stream()
                             .map(failure -> failure.id())
                             .collect(toSet());
-            entries = batch.stream().filter(entry -> refused.contains(entry.id())).toList();
+            entries =
+                    batch.stream().filter(entry -> refused.contains(entry.id())).toList();
         }
         if (!entries.isEmpty()) {
             LOG.warnf("%d messages of %s were handled but not deleted; they come again", entries.size(), queue);
@@ -114,7 +110,8 @@ final class DeliverBatch {
                         .build())
                 .toList();
         if (!entries.isEmpty()) {
-            sqs.changeMessageVisibilityBatch(request -> request.queueUrl(queueUrl).entries(entries));
+            sqs.changeMessageVisibilityBatch(
+                    request -> request.queueUrl(queueUrl).entries(entries));
         }
     }
 

@@ -61,8 +61,7 @@ class DeliverBatchTest {
         });
 
         assertThat(queue.visibleAfterSeconds)
-                .isEqualTo(Map.of(
-                        "receipt-first", 1, "receipt-second", 2, "receipt-fifth", 16, "receipt-ninth", 30));
+                .isEqualTo(Map.of("receipt-first", 1, "receipt-second", 2, "receipt-fifth", 16, "receipt-ninth", 30));
     }
 
     @Test

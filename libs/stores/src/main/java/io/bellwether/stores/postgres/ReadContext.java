@@ -126,8 +126,7 @@ final class ReadContext {
         Set<EntityProperty> wanted = new HashSet<>();
         properties.forEach(property -> Optional.ofNullable(entities.get(property.entity()))
                 .ifPresent(entity -> wanted.add(new EntityProperty(entity.ref(), property.property()))));
-        return Query
-                .on(connection, """
+        return Query.on(connection, """
                         SELECT wanted.type, wanted.id, wanted.property, past.value, past.changed_at, past.signal_id
                         FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (type, id, property)
                         CROSS JOIN LATERAL (
@@ -156,7 +155,9 @@ final class ReadContext {
                 new HistoryEntry(
                         row.textOrNull("value"),
                         row.instant("changed_at"),
-                        Optional.ofNullable(row.uuidOrNull("signal_id")).map(SignalId::new).orElse(null)));
+                        Optional.ofNullable(row.uuidOrNull("signal_id"))
+                                .map(SignalId::new)
+                                .orElse(null)));
     }
 
     private static EntityState withHistory(EntityState entity, Map<EntityProperty, List<HistoryEntry>> history) {
@@ -219,7 +220,9 @@ final class ReadContext {
                 SELECT completed_at
                 FROM "fetch"
                 WHERE workspace_id = current_workspace() AND target = 'pipelines:deal' AND completed_at IS NOT NULL
-                """).first(row -> row.instant("completed_at")).orElse(null);
+                """)
+                .first(row -> row.instant("completed_at"))
+                .orElse(null);
     }
 
     private Map<CoolDownKey, LastFired> coolDowns(Collection<EntityState> entities) throws SQLException {
