@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Deals of the sandbox's HubSpot, each handed out once.
 final class DemoDeals {
@@ -16,28 +17,42 @@ final class DemoDeals {
     private DemoDeals() {}
 
     /// A deal of the sales pipeline that stands in the stage and has an amount.
-    static synchronized Deal inStage(String url, String stage) {
-        for (JsonNode deal : Http.send(HttpRequest.newBuilder(URI.create(url
-                                + "/sandbox/hubspot/crm/objects/2026-03/deals?limit=100"
-                                + "&properties=dealname,dealstage,amount,pipeline"))
-                        .header("Authorization", "Bearer sandbox-hubspot-token"))
-                .json()
-                .path("results")) {
+    static Deal inStage(String url, String stage) {
+        return next(url, stage::equals, "the stage " + stage);
+    }
+
+    /// A deal of the sales pipeline that is neither won nor lost and has an amount.
+    static Deal open(String url) {
+        return next(url, stage -> !stage.startsWith("closed") && !stage.equals("contractsent"), "an open stage");
+    }
+
+    private static synchronized Deal next(String url, Predicate<String> stage, String wanted) {
+        for (JsonNode deal : deals(url)) {
             JsonNode properties = deal.path("properties");
             if (properties.path("pipeline").asText().equals("default")
-                    && properties.path("dealstage").asText().equals(stage)
+                    && stage.test(properties.path("dealstage").asText())
                     && !properties.path("amount").asText("").isEmpty()
                     && HANDED_OUT.add(deal.path("id").asText())) {
                 return new Deal(
                         deal.path("id").asText(),
                         properties.path("dealname").asText(),
+                        properties.path("dealstage").asText(),
                         properties.path("amount").asText());
             }
         }
-        throw new AssertionError("The sandbox has no further deal in the stage " + stage);
+        throw new AssertionError("The sandbox has no further deal in " + wanted);
     }
 
-    record Deal(String id, String name, String amount) {
+    private static JsonNode deals(String url) {
+        return Http.send(HttpRequest.newBuilder(URI.create(url
+                                + "/sandbox/hubspot/crm/objects/2026-03/deals?limit=100"
+                                + "&properties=dealname,dealstage,amount,pipeline"))
+                        .header("Authorization", "Bearer sandbox-hubspot-token"))
+                .json()
+                .path("results");
+    }
+
+    record Deal(String id, String name, String stage, String amount) {
 
         /// The amount times the factor, in whole units.
         String amountTimes(double factor) {

@@ -25,7 +25,7 @@ class SandboxEditsIT {
 
     @Test
     void alertsWhenADealGrows() {
-        DemoDeals.Deal deal = DemoDeals.inStage(url, "qualifiedtobuy");
+        DemoDeals.Deal deal = DemoDeals.open(url);
 
         change(deal, "{\"amount\": \"" + deal.amountTimes(3) + "\"}");
 
@@ -34,7 +34,7 @@ class SandboxEditsIT {
 
     @Test
     void alertsWhenADealShrinks() {
-        DemoDeals.Deal deal = DemoDeals.inStage(url, "qualifiedtobuy");
+        DemoDeals.Deal deal = DemoDeals.open(url);
 
         change(deal, "{\"amount\": \"" + deal.amountTimes(0.5) + "\"}");
 
@@ -43,11 +43,11 @@ class SandboxEditsIT {
 
     @Test
     void alertsWhenADealIsLost() {
-        DemoDeals.Deal deal = DemoDeals.inStage(url, "qualifiedtobuy");
+        DemoDeals.Deal deal = DemoDeals.open(url);
 
         change(deal, "{\"dealstage\": \"closedlost\"}");
 
-        requireOneAlert(deal, "deal_closed_lost", "qualifiedtobuy", "closedlost");
+        requireOneAlert(deal, "deal_closed_lost", deal.stage(), "closedlost");
     }
 
     @Test
@@ -62,7 +62,7 @@ class SandboxEditsIT {
 
     @Test
     void staysQuietWhenADealMovesOn() {
-        DemoDeals.Deal deal = DemoDeals.inStage(url, "qualifiedtobuy");
+        DemoDeals.Deal deal = DemoDeals.open(url);
 
         change(deal, "{\"dealstage\": \"contractsent\"}");
         Balance.requireKept(bellwether);

@@ -36,8 +36,8 @@ class VendorFaultsIT {
 
     @Test
     void postsOnceWhenSlackLosesItsAnswers() {
-        DemoDeals.Deal first = DemoDeals.inStage(url, "contractsent");
-        DemoDeals.Deal second = DemoDeals.inStage(url, "contractsent");
+        DemoDeals.Deal first = DemoDeals.open(url);
+        DemoDeals.Deal second = DemoDeals.open(url);
         bellwether.setFaults("""
                 [{"vendor": "slack", "operation": "chat.postMessage", "mode": "drop_after"},
                  {"vendor": "slack", "operation": "chat.postMessage", "mode": "http_500", "after": true}]""");
@@ -53,7 +53,7 @@ class VendorFaultsIT {
 
     @Test
     void postsWhenSlackHasAskedToSlowDown() {
-        DemoDeals.Deal deal = DemoDeals.inStage(url, "contractsent");
+        DemoDeals.Deal deal = DemoDeals.open(url);
         bellwether.setFaults("""
                 [{"vendor": "slack", "operation": "chat.postMessage", "mode": "http_429"},
                  {"vendor": "hubspot", "operation": "*", "mode": "http_429"}]""");
