@@ -31,9 +31,7 @@ class ArchitectureTest {
         "io.bellwether.console.."
     };
 
-    private static final String[] PURE = {
-        "io.bellwether.model..", "io.bellwether.pipeline..", "io.bellwether.effects"
-    };
+    private static final String[] PURE = {"io.bellwether.model..", "io.bellwether.pipeline..", "io.bellwether.effects"};
 
     private static final String[] LIBS = {
         "io.bellwether.model..",
@@ -157,7 +155,7 @@ class ArchitectureTest {
                 System.class.getName() + ".nanoTime");
         return DescribedPredicate.describe(
                 "reads the system's clock",
-                call -> clocks.contains(
-                        call.getTargetOwner().getFullName() + "." + call.getTarget().getName()));
+                call -> clocks.contains(call.getTargetOwner().getFullName() + "."
+                        + call.getTarget().getName()));
     }
 }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,8 +31,8 @@ public final class EmbeddedStores implements AutoCloseable {
     /// @throws RuntimeException when one does not start; the others are stopped
     public static EmbeddedStores start(Path data, Path binaries, Consumer<String> progress) {
         Deque<AutoCloseable> started = new ArrayDeque<>();
-        CompletableFuture<PostgresServer> postgres = begin(
-                "PostgreSQL", started, progress, () -> PostgresServer.start(data.resolve("postgres"), binaries));
+        CompletableFuture<PostgresServer> postgres =
+                begin("PostgreSQL", started, progress, () -> PostgresServer.start(data.resolve("postgres"), binaries));
         CompletableFuture<SqsServer> sqs =
                 begin("SQS", started, progress, () -> SqsServer.start(data.resolve("elasticmq")));
         CompletableFuture<DynamoDbServer> dynamoDb =

@@ -43,7 +43,9 @@ final class ReapPostgres {
 
     /// The first two lines of `postmaster.pid` are the process id and the data directory.
     private static Optional<ProcessHandle> postmaster(List<String> lines, Path cluster) throws IOException {
-        if (lines.size() < 2 || !lines.get(0).strip().matches("\\d+") || !isSame(lines.get(1).strip(), cluster)) {
+        if (lines.size() < 2
+                || !lines.get(0).strip().matches("\\d+")
+                || !isSame(lines.get(1).strip(), cluster)) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))

@@ -47,19 +47,30 @@ final class SqsServer implements AutoCloseable {
 
     private static Map<String, Object> settings(Path directory, int port) {
         Map<String, Object> settings = new TreeMap<>(Map.of(
-                "rest-sqs.bind-hostname", "127.0.0.1",
-                "rest-sqs.bind-port", port,
-                "node-address.host", "127.0.0.1",
-                "node-address.port", port,
-                "aws.region", EmbeddedStores.REGION,
-                "aws.accountId", ACCOUNT,
-                "messages-storage.enabled", true,
-                "messages-storage.driver-class", "org.h2.Driver",
+                "rest-sqs.bind-hostname",
+                "127.0.0.1",
+                "rest-sqs.bind-port",
+                port,
+                "node-address.host",
+                "127.0.0.1",
+                "node-address.port",
+                port,
+                "aws.region",
+                EmbeddedStores.REGION,
+                "aws.accountId",
+                ACCOUNT,
+                "messages-storage.enabled",
+                true,
+                "messages-storage.driver-class",
+                "org.h2.Driver",
                 // Without WRITE_DELAY=0 a kill loses messages that were answered.
-                "messages-storage.uri", "jdbc:h2:" + directory.resolve("messages") + ";WRITE_DELAY=0"));
+                "messages-storage.uri",
+                "jdbc:h2:" + directory.resolve("messages") + ";WRITE_DELAY=0"));
         settings.put("pekko.loglevel", "WARNING");
         for (LocalQueue queue : LocalQueue.values()) {
-            settings.put("queues." + queue.deadLetters(), Map.of());
+            settings.put(
+                    "queues." + queue.deadLetters(),
+                    Map.of("defaultVisibilityTimeout", queue.visibility().toSeconds() + " seconds"));
             settings.put(
                     "queues." + queue.label(),
                     Map.of(

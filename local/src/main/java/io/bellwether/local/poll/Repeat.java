@@ -26,7 +26,8 @@ final class Repeat implements AutoCloseable {
         this.turn = turn;
         this.pause = pause;
         this.threads = IntStream.rangeClosed(1, threads)
-                .mapToObj(number -> Thread.ofPlatform().name(name + "-" + number).unstarted(this::repeat))
+                .mapToObj(
+                        number -> Thread.ofPlatform().name(name + "-" + number).unstarted(this::repeat))
                 .toList();
     }
 

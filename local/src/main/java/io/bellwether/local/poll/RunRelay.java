@@ -28,8 +28,7 @@ final class RunRelay {
 
     /// @return whether the CRM's account is connected
     boolean run() {
-        String answer =
-                relay.handleRequest(Map.of("detail-type", "Scheduled Event"), new Invocation("relay", TIMEOUT));
+        String answer = relay.handleRequest(Map.of("detail-type", "Scheduled Event"), new Invocation("relay", TIMEOUT));
         boolean connected = answer.contains("connected=true");
         leaveOut = connected ? 0 : TURNS_LEFT_OUT;
         return connected;

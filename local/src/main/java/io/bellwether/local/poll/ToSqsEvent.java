@@ -12,7 +12,8 @@ final class ToSqsEvent {
 
     static SQSEvent of(List<Message> messages, String queue) {
         SQSEvent event = new SQSEvent();
-        event.setRecords(messages.stream().map(message -> record(message, queue)).toList());
+        event.setRecords(
+                messages.stream().map(message -> record(message, queue)).toList());
         return event;
     }
 

@@ -53,7 +53,11 @@ public final class Send {
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body));
-        SignAsHubSpot.sign(secret(options.secret()), addressed.signed(), body, InstantSource.system().instant())
+        SignAsHubSpot.sign(
+                        secret(options.secret()),
+                        addressed.signed(),
+                        body,
+                        InstantSource.system().instant())
                 .forEach(request::header);
         HttpResponse<String> response = post(request.build());
         print(response);
@@ -114,7 +118,8 @@ public final class Send {
     }
 
     private String secret(Optional<String> given) {
-        String listed = environment.getOrDefault(SECRET_VARIABLE, "").split(",", 2)[0].strip();
+        String listed =
+                environment.getOrDefault(SECRET_VARIABLE, "").split(",", 2)[0].strip();
         return given.orElse(listed.isEmpty() ? ChooseVendors.DEVELOPMENT_SECRET : listed);
     }
 

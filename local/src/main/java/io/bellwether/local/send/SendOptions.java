@@ -30,8 +30,8 @@ record SendOptions(String file, Optional<String> to, Optional<String> secret) {
             }
         }
         return new SendOptions(
-                file.orElseThrow(() -> Refusal.ofUsage(
-                        "send needs a file, such as events/hubspot/deal-stage-regression.json.")),
+                file.orElseThrow(
+                        () -> Refusal.ofUsage("send needs a file, such as events/hubspot/deal-stage-regression.json.")),
                 to,
                 secret);
     }

@@ -42,8 +42,7 @@ public final class ChooseVendors {
         return new Choice(defaults, notes);
     }
 
-    private static void chooseHubSpot(
-            Given given, String base, Map<String, String> defaults, List<String> notes) {
+    private static void chooseHubSpot(Given given, String base, Map<String, String> defaults, List<String> notes) {
         if (!given.has(HUBSPOT_TOKEN)) {
             defaults.put(HUBSPOT_TOKEN, "sandbox-hubspot-token");
             defaults.put(HUBSPOT_URL, base + "/sandbox/hubspot");

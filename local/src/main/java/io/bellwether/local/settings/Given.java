@@ -18,7 +18,8 @@ public final class Given {
 
     /// The first of a comma-separated list.
     String first(String key, String otherwise) {
-        String first = environment.getOrDefault(variable(key), "").split(",", 2)[0].strip();
+        String first =
+                environment.getOrDefault(variable(key), "").split(",", 2)[0].strip();
         return first.isEmpty() ? otherwise : first;
     }
 

@@ -28,7 +28,9 @@ public final class Settings {
         values.put("bellwether.public-url", base);
         values.put("bellwether.sandbox.directory", data.resolve("sandbox").toString());
         values.put("bellwether.sandbox.webhook-url", base + "/webhooks/hubspot");
-        values.put("bellwether.sandbox.client-secret", given.first("bellwether.hubspot.client-secret", ChooseVendors.DEVELOPMENT_SECRET));
+        values.put(
+                "bellwether.sandbox.client-secret",
+                given.first("bellwether.hubspot.client-secret", ChooseVendors.DEVELOPMENT_SECRET));
         values.put("bellwether.console.metrics-open", "true");
         values.put("quarkus.http.host", "127.0.0.1");
         values.put("quarkus.http.port", Integer.toString(port));

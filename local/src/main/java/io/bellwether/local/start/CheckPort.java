@@ -24,8 +24,8 @@ public final class CheckPort {
         } catch (IOException e) {
             throw String.valueOf(e.getMessage()).contains("in use")
                     ? taken(port)
-                    : Refusal.of("Port " + port + " cannot be opened (" + e.getMessage()
-                            + "); choose another with --port.");
+                    : Refusal.of(
+                            "Port " + port + " cannot be opened (" + e.getMessage() + "); choose another with --port.");
         }
     }
 

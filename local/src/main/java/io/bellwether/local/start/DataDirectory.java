@@ -49,8 +49,7 @@ public final class DataDirectory implements AutoCloseable {
             }
             return new DataDirectory(path, channel);
         } catch (IOException e) {
-            throw Refusal.of(
-                    "The data directory " + path + " cannot be used (" + e + "); name another with --data.");
+            throw Refusal.of("The data directory " + path + " cannot be used (" + e + "); name another with --data.");
         }
     }
 
@@ -112,8 +111,8 @@ public final class DataDirectory implements AutoCloseable {
         }
         try {
             if (!strangersIn(path).isEmpty()) {
-                throw Refusal.of("The directory " + path + " holds files that are not Bellwether's (it has no "
-                        + MARKER + "), so --fresh does not empty it.");
+                throw Refusal.of("The directory " + path + " holds files that are not Bellwether's (it has no " + MARKER
+                        + "), so --fresh does not empty it.");
             }
         } catch (IOException e) {
             throw Refusal.of("The directory " + path + " cannot be read (" + e + ").");

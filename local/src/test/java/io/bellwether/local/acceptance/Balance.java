@@ -10,6 +10,8 @@ final class Balance {
 
     static void requireKept(BellwetherApi bellwether) {
         JsonNode ledger = bellwether.ledgerAtRest();
-        assertThat(BellwetherApi.isBalanced(ledger)).as("at rest and balanced: %s", ledger).isTrue();
+        assertThat(BellwetherApi.isBalanced(ledger))
+                .as("at rest and balanced: %s", ledger)
+                .isTrue();
     }
 }

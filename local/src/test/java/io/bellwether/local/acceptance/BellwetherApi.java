@@ -120,8 +120,7 @@ final class BellwetherApi {
                 + ledger.path("ignored").asLong()
                 + ledger.path("deferred").asLong()
                 + ledger.path("quarantined").asLong();
-        return ledger.path("inFlight").asLong() == 0
-                && ledger.path("accepted").asLong() == ended;
+        return ledger.path("inFlight").asLong() == 0 && ledger.path("accepted").asLong() == ended;
     }
 
     static byte[] bytes(String text) {

@@ -107,8 +107,7 @@ class FirstAlertIT {
                 [{"eventId": %d, "subscriptionId": 2714401, "portalId": 48213907, "appId": 3871045, "occurredAt": %d,
                   "subscriptionType": "deal.propertyChange", "attemptNumber": 0, "objectId": %s,
                   "propertyName": "dealstage", "propertyValue": "%s", "changeSource": "CRM_UI",
-                  "sourceId": "userId:61248930"}]""".formatted(
-                        eventId, Instant.parse(at).toEpochMilli(), NORTHWIND, stage)
+                  "sourceId": "userId:61248930"}]""".formatted(eventId, Instant.parse(at).toEpochMilli(), NORTHWIND, stage)
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

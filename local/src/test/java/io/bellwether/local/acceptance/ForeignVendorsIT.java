@@ -35,29 +35,37 @@ class ForeignVendorsIT {
                                 "BELLWETHER_SLACK_URL", slack.origin(),
                                 "BELLWETHER_SLACK_TOKEN", "xoxb-foreign",
                                 "BELLWETHER_SLACK_CHANNEL", "C0FOREIGN"))) {
-            Answer answer = running.api()
-                    .deliver(Repository.event("hubspot/deal-stage-regression.json"), "foreign secret");
+            Answer answer =
+                    running.api().deliver(Repository.event("hubspot/deal-stage-regression.json"), "foreign secret");
             assertThat(answer.status()).isEqualTo(200);
 
             List<Asked> posts = Eventually.get(
                     Duration.ofSeconds(45), () -> slack.asked("/api/chat.postMessage"), asked -> !asked.isEmpty());
 
             assertThat(hubSpot.asked)
-                    .allSatisfy(call -> assertThat(call.headers()).containsEntry("Authorization", "Bearer pat-eu1-foreign"))
+                    .allSatisfy(
+                            call -> assertThat(call.headers()).containsEntry("Authorization", "Bearer pat-eu1-foreign"))
                     .allSatisfy(call -> assertThat(call.method()).isEqualTo("GET"));
             assertThat(hubSpot.asked("/account-info/2026-03/details")).isNotEmpty();
             assertThat(hubSpot.asked("/crm/pipelines/2026-03/deals")).hasSize(1);
             assertThat(hubSpot.asked("/crm/owners/2026-03/61248930")).hasSize(1);
-            assertThat(hubSpot.asked(DEAL)).singleElement().satisfies(call -> assertThat(call.query())
-                    .containsEntry("associations", "companies,contacts")
-                    .hasEntrySatisfying("properties", names -> assertThat(names.split(","))
-                            .contains("dealname", "dealstage", "pipeline", "amount", "hubspot_owner_id"))
-                    .hasEntrySatisfying("propertiesWithHistory", names -> assertThat(names.split(","))
-                            .contains("dealstage", "amount")));
+            assertThat(hubSpot.asked(DEAL))
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.query())
+                            .containsEntry("associations", "companies,contacts")
+                            .hasEntrySatisfying(
+                                    "properties",
+                                    names -> assertThat(names.split(","))
+                                            .contains(
+                                                    "dealname", "dealstage", "pipeline", "amount", "hubspot_owner_id"))
+                            .hasEntrySatisfying(
+                                    "propertiesWithHistory",
+                                    names -> assertThat(names.split(",")).contains("dealstage", "amount")));
 
             assertThat(posts).singleElement().satisfies(ForeignVendorsIT::requireDocumentedMessage);
-            assertThat(slack.asked).allSatisfy(call ->
-                    assertThat(call.headers()).containsEntry("Authorization", "Bearer xoxb-foreign"));
+            assertThat(slack.asked)
+                    .allSatisfy(
+                            call -> assertThat(call.headers()).containsEntry("Authorization", "Bearer xoxb-foreign"));
             Balance.requireKept(running.api());
             assertThat(slack.asked("/api/chat.postMessage")).hasSize(1);
             assertThat(running.api().slackMessages("")).isEmpty();
@@ -115,10 +123,13 @@ class ForeignVendorsIT {
 
     private static Told asSlack(Asked asked) {
         return switch (asked.path()) {
-            case "/api/auth.test" -> new Told(
-                    200, Map.of("x-oauth-scopes", "chat:write,channels:history"), "{\"ok\": true, \"team_id\": \"T1\"}");
-            case "/api/chat.postMessage" -> Told.json(
-                    "{\"ok\": true, \"channel\": \"C0FOREIGN\", \"ts\": \"1795000000.000100\"}");
+            case "/api/auth.test" ->
+                new Told(
+                        200,
+                        Map.of("x-oauth-scopes", "chat:write,channels:history"),
+                        "{\"ok\": true, \"team_id\": \"T1\"}");
+            case "/api/chat.postMessage" ->
+                Told.json("{\"ok\": true, \"channel\": \"C0FOREIGN\", \"ts\": \"1795000000.000100\"}");
             case "/api/conversations.history" -> Told.json("{\"ok\": true, \"messages\": [], \"has_more\": false}");
             default -> Told.json("{\"ok\": false, \"error\": \"unknown_method\"}");
         };

@@ -42,7 +42,11 @@ class LauncherIT {
     void refusesAPortThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             Typed typed = type(
-                    "run", "--port", Integer.toString(taken.getLocalPort()), "--data", temporary.resolve("d").toString());
+                    "run",
+                    "--port",
+                    Integer.toString(taken.getLocalPort()),
+                    "--data",
+                    temporary.resolve("d").toString());
 
             assertThat(typed.exitCode()).isEqualTo(1);
             assertThat(typed.output().lines().toList())
@@ -54,7 +58,11 @@ class LauncherIT {
     @Test
     void refusesADataDirectoryInUse(RunningBellwether running) {
         Typed typed = type(
-                "run", "--port", Integer.toString(CheckPort.anyFree()), "--data", running.data().toString());
+                "run",
+                "--port",
+                Integer.toString(CheckPort.anyFree()),
+                "--data",
+                running.data().toString());
 
         assertThat(typed.exitCode()).isEqualTo(1);
         assertThat(typed.output()).contains("is in use by process").hasLineCount(1);
@@ -84,8 +92,8 @@ class LauncherIT {
 
     @Test
     void saysThatTheReceiverRefusedAnotherSecret(RunningBellwether running) {
-        Typed typed = type(
-                "send", "events/hubspot/contact-creation.json", "--to", running.url(), "--secret", "not the one");
+        Typed typed =
+                type("send", "events/hubspot/contact-creation.json", "--to", running.url(), "--secret", "not the one");
 
         assertThat(typed.exitCode()).isEqualTo(1);
         assertThat(typed.output()).contains("status 401");
@@ -106,8 +114,8 @@ class LauncherIT {
 
     @Test
     void saysThatNothingAnswers() {
-        Typed typed = type(
-                "send", "events/hubspot/contact-creation.json", "--to", "http://localhost:" + CheckPort.anyFree());
+        Typed typed =
+                type("send", "events/hubspot/contact-creation.json", "--to", "http://localhost:" + CheckPort.anyFree());
 
         assertThat(typed.exitCode()).isEqualTo(1);
         assertThat(typed.output()).contains("Nothing answers at").hasLineCount(1);
@@ -141,7 +149,8 @@ class LauncherIT {
     }
 
     private static Typed typeIn(Path directory, Map<String, String> environment, String... words) {
-        List<String> command = new ArrayList<>(List.of(Repository.root().resolve("bellwether").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Repository.root().resolve("bellwether").toString()));
         command.addAll(List.of(words));
         return typeProgram(directory, environment, command);
     }

@@ -119,8 +119,7 @@ final class RunningBellwether implements AutoCloseable {
 
     private void awaitReady() {
         String ready = "Bellwether is ready at " + url;
-        String seen = Eventually.get(
-                START, this::output, text -> text.contains(ready) || !process.isAlive());
+        String seen = Eventually.get(START, this::output, text -> text.contains(ready) || !process.isAlive());
         if (!seen.contains(ready)) {
             process.destroyForcibly();
             throw new AssertionError("It did not become ready; it said:" + System.lineSeparator() + seen);

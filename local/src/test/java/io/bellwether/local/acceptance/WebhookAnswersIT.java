@@ -119,9 +119,7 @@ class WebhookAnswersIT {
         bellwether.deliverAll(body);
 
         JsonNode after = Eventually.get(
-                Duration.ofSeconds(30),
-                bellwether::ledgerAtRest,
-                ledger -> grown(before, ledger, "accepted") == 3);
+                Duration.ofSeconds(30), bellwether::ledgerAtRest, ledger -> grown(before, ledger, "accepted") == 3);
         assertThat(grown(before, after, "accepted")).isEqualTo(3);
         assertThat(grown(before, after, "quarantined")).isEqualTo(1);
     }
@@ -162,9 +160,7 @@ class WebhookAnswersIT {
         bellwether.deliverAll(body);
 
         JsonNode after = Eventually.get(
-                Duration.ofSeconds(30),
-                bellwether::ledgerAtRest,
-                ledger -> grown(before, ledger, "accepted") > 0);
+                Duration.ofSeconds(30), bellwether::ledgerAtRest, ledger -> grown(before, ledger, "accepted") > 0);
         assertThat(grown(before, after, "ignored"))
                 .as("before %s, after %s", before, after)
                 .isPositive()

@@ -57,6 +57,7 @@ class ReadAnswerTest {
     }
 
     private static SQSBatchResponse failures(@Nullable String... ids) {
-        return new SQSBatchResponse(Arrays.stream(ids).map(BatchItemFailure::new).toList());
+        return new SQSBatchResponse(
+                Arrays.stream(ids).map(BatchItemFailure::new).toList());
     }
 }

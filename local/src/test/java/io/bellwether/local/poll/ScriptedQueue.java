@@ -59,8 +59,7 @@ final class ScriptedQueue implements SqsClient {
     @Override
     public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
             ChangeMessageVisibilityBatchRequest request) {
-        request.entries()
-                .forEach(entry -> visibleAfterSeconds.put(entry.receiptHandle(), entry.visibilityTimeout()));
+        request.entries().forEach(entry -> visibleAfterSeconds.put(entry.receiptHandle(), entry.visibilityTimeout()));
         return ChangeMessageVisibilityBatchResponse.builder().build();
     }
 
@@ -77,8 +76,7 @@ final class ScriptedQueue implements SqsClient {
                 .messageId(id)
                 .receiptHandle("receipt-" + id)
                 .body("body-" + id)
-                .attributes(
-                        Map.of(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(receives)))
+                .attributes(Map.of(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(receives)))
                 .build();
     }
 }

@@ -13,8 +13,7 @@ class SendOptionsTest {
     @Test
     void takesTheOptionsBeforeAndAfterTheFile() {
         assertThat(parse("--to", "http://localhost:9090", "body.json", "--secret=s"))
-                .isEqualTo(
-                        new SendOptions("body.json", Optional.of("http://localhost:9090"), Optional.of("s")));
+                .isEqualTo(new SendOptions("body.json", Optional.of("http://localhost:9090"), Optional.of("s")));
     }
 
     @Test

@@ -16,8 +16,7 @@ class CheckPortTest {
 
             assertThatThrownBy(() -> CheckPort.requireFree(port))
                     .isInstanceOf(Refusal.class)
-                    .hasMessage("Port " + port
-                            + " is taken; stop what listens there, or choose another with --port.");
+                    .hasMessage("Port " + port + " is taken; stop what listens there, or choose another with --port.");
         }
     }
 

@@ -26,7 +26,8 @@ class DataDirectoryTest {
         try (DataDirectory _ = DataDirectory.take(path)) {
             assertThatThrownBy(() -> DataDirectory.take(path))
                     .isInstanceOf(Refusal.class)
-                    .hasMessageContaining("in use by process " + ProcessHandle.current().pid());
+                    .hasMessageContaining(
+                            "in use by process " + ProcessHandle.current().pid());
         }
     }
 

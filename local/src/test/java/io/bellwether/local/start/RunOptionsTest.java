@@ -30,7 +30,8 @@ class RunOptionsTest {
     @ValueSource(strings = {"0", "65536", "80a", "-1", "", "99999999999"})
     void refusesWhatIsNoPort(String port) {
         assertThatThrownBy(() -> parse("--port", port))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
                 .hasMessage("--port is a number from 1 to 65535; got '" + port + "'.");
     }
 
