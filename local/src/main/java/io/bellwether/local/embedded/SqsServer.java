@@ -68,7 +68,9 @@ final class SqsServer implements AutoCloseable {
                 "jdbc:h2:" + directory.resolve("messages") + ";WRITE_DELAY=0"));
         settings.put("pekko.loglevel", "WARNING");
         for (LocalQueue queue : LocalQueue.values()) {
-            settings.put("queues." + queue.deadLetters(), Map.of());
+            settings.put(
+                    "queues." + queue.deadLetters(),
+                    Map.of("defaultVisibilityTimeout", queue.visibility().toSeconds() + " seconds"));
             settings.put(
                     "queues." + queue.label(),
                     Map.of(
