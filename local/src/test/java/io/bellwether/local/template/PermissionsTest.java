@@ -26,7 +26,8 @@ class PermissionsTest {
     void givesEveryFunctionARoleOfItsOwn() {
         assertThat(Functions.all())
                 .hasSizeGreaterThan(5)
-                .allSatisfy(function -> assertThat(References.in(function.properties().get("Role")))
+                .allSatisfy(function -> assertThat(
+                                References.in(function.properties().get("Role")))
                         .containsExactly("Permissions.Outputs." + function.id() + "Role"));
     }
 
