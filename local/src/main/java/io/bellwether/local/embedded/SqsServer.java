@@ -26,6 +26,7 @@ final class SqsServer implements AutoCloseable {
 
     static SqsServer start(Path directory) {
         int port = CheckPort.anyFree();
+        ShowReceived.in(storage(directory));
         Config config = ConfigFactory.parseMap(settings(directory, port))
                 .withFallback(ConfigFactory.load())
                 .resolve();
@@ -43,6 +44,11 @@ final class SqsServer implements AutoCloseable {
     @Override
     public void close() {
         shutdown.apply();
+    }
+
+    /// Without `WRITE_DELAY=0` a kill loses messages that were answered.
+    private static String storage(Path directory) {
+        return "jdbc:h2:" + directory.resolve("messages") + ";WRITE_DELAY=0";
     }
 
     private static Map<String, Object> settings(Path directory, int port) {

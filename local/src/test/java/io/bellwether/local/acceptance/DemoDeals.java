@@ -15,7 +15,14 @@ final class DemoDeals {
 
     private DemoDeals() {}
 
+    /// A deal of the sales pipeline that stands in an early stage and has an amount.
+    static Deal early(String url) {
+        return inStage(url, "appointmentscheduled|qualifiedtobuy|presentationscheduled");
+    }
+
     /// A deal of the sales pipeline that stands in the stage and has an amount.
+    ///
+    /// @param stage one, or several with `|` between them
     static synchronized Deal inStage(String url, String stage) {
         for (JsonNode deal : Http.send(HttpRequest.newBuilder(URI.create(url
                                 + "/sandbox/hubspot/crm/objects/2026-03/deals?limit=100"
@@ -25,7 +32,7 @@ final class DemoDeals {
                 .path("results")) {
             JsonNode properties = deal.path("properties");
             if (properties.path("pipeline").asText().equals("default")
-                    && properties.path("dealstage").asText().equals(stage)
+                    && properties.path("dealstage").asText().matches(stage)
                     && !properties.path("amount").asText("").isEmpty()
                     && HANDED_OUT.add(deal.path("id").asText())) {
                 return new Deal(
