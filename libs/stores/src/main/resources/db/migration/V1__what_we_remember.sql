@@ -105,6 +105,7 @@ CREATE TABLE signal (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX signal_parked ON signal (workspace_id, awaits) WHERE awaits IS NOT NULL;
+CREATE INDEX signal_waiting ON signal (received_at) WHERE awaits IS NOT NULL;
 CREATE INDEX signal_of_entity ON signal (workspace_id, entity_type, entity_external_id, occurred_at);
 CREATE INDEX signal_newest ON signal (workspace_id, received_at DESC, id);
 
@@ -381,14 +382,16 @@ CREATE POLICY inbox ON quarantine TO bellwether_system USING (true);
 CREATE POLICY relay ON outbox TO bellwether_system USING (true);
 CREATE POLICY sweep ON effect FOR SELECT TO bellwether_system USING (true);
 CREATE POLICY sweep ON "fetch" FOR SELECT TO bellwether_system USING (true);
-CREATE POLICY sweep ON signal FOR SELECT TO bellwether_system USING (true);
+CREATE POLICY sweep ON signal TO bellwether_system USING (true);
 GRANT SELECT ON workspace, connection TO bellwether_system;
 GRANT SELECT, INSERT, UPDATE ON delivery, event, quarantine, outbox TO bellwether_system;
 GRANT SELECT (workspace_id, id, kind, state, not_before, started_at, updated_at, created_at, correlation_id)
     ON effect TO bellwether_system;
 GRANT SELECT (workspace_id, target, state, not_before, leased_until, correlation_id, requested_at, completed_at)
     ON "fetch" TO bellwether_system;
-GRANT SELECT (workspace_id, id, awaits, settled_at, correlation_id, outcome) ON signal TO bellwether_system;
+GRANT SELECT (workspace_id, id, awaits, received_at, settled_at, correlation_id, outcome),
+      UPDATE (outcome, reason, awaits, settled_at)
+    ON signal TO bellwether_system;
 
 -- The rules that every new workspace begins with
 

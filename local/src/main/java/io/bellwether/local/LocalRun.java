@@ -31,10 +31,14 @@ final class LocalRun {
     /// @return the exit code
     int run() {
         Terminal.say("Starting Bellwether on " + data.path());
+        boolean wasKilled = RunningInstance.of(data.path()).isPresent();
         EmbeddedStores.reap(data.path());
         if (options.fresh()) {
             data.empty();
             Terminal.step("the data directory is empty");
+        }
+        if (wasKilled && !options.fresh()) {
+            Terminal.step("the last run did not stop in order; what it had taken is kept, and worked off from here");
         }
         Settings settings = Settings.of(options.port(), data.path(), new Given(environment));
         try (EmbeddedStores stores =

@@ -10,13 +10,14 @@ import io.bellwether.stores.console.ReadRules;
 import io.bellwether.stores.console.ReadSignals;
 import io.bellwether.stores.console.SchemaVersion;
 import io.bellwether.stores.console.WorkspaceDirectory;
+import io.bellwether.stores.postgres.ResendEffect;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The questions that only the console asks.
+/// The questions that only the console asks, and the one order that it gives.
 final class ConsoleWiring {
     private final DataSource dataSource;
 
@@ -46,6 +47,12 @@ final class ConsoleWiring {
     @Singleton
     ReadEffects readEffects() {
         return new ReadEffects(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ResendEffect resendEffect() {
+        return new ResendEffect(dataSource);
     }
 
     @Produces

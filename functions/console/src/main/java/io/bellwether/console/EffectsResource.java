@@ -1,16 +1,24 @@
 package io.bellwether.console;
 
+import io.bellwether.effects.EffectStore.State;
+import io.bellwether.model.EffectId;
+import io.bellwether.model.WorkspaceId;
 import io.bellwether.stores.console.ReadEffects;
+import io.bellwether.stores.postgres.ResendEffect;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +31,13 @@ final class EffectsResource {
 
     private final ChooseWorkspace workspaces;
     private final ReadEffects effects;
+    private final ResendEffect resend;
+    private final InstantSource clock = InstantSource.system();
 
-    EffectsResource(ChooseWorkspace workspaces, ReadEffects effects) {
+    EffectsResource(ChooseWorkspace workspaces, ReadEffects effects, ResendEffect resend) {
         this.workspaces = workspaces;
         this.effects = effects;
+        this.resend = resend;
     }
 
     @GET
@@ -52,8 +63,30 @@ final class EffectsResource {
     @Path("/{id}")
     @Operation(operationId = "getEffect", summary = "Tells how one effect stands")
     public EffectView find(@PathParam("id") String id, @QueryParam("workspace") @Nullable String workspace) {
+        return view(workspaces.choose(workspace), ReadParameter.uuid("id", id));
+    }
+
+    @POST
+    @Path("/{id}/resend")
+    @Operation(
+            operationId = "resendEffect",
+            summary = "Performs an uncertain effect once more",
+            description = "For a person who has looked: if it had landed after all, it is there twice.")
+    @APIResponse(responseCode = "200", description = "It is due again.")
+    public EffectView resend(@PathParam("id") String id, @QueryParam("workspace") @Nullable String workspace) {
         UUID effect = ReadParameter.uuid("id", id);
-        return effects.find(workspaces.choose(workspace), effect)
+        WorkspaceId owner = workspaces.choose(workspace);
+        State state = resend.resend(owner, new EffectId(effect), clock.instant())
+                .orElseThrow(() -> Refusal.notFound("effect", effect));
+        if (state != State.UNCERTAIN) {
+            throw Refusal.conflict("Only an uncertain effect is sent again by hand; this one is "
+                    + state.name().toLowerCase(Locale.ROOT));
+        }
+        return view(owner, effect);
+    }
+
+    private EffectView view(WorkspaceId workspace, UUID effect) {
+        return effects.find(workspace, effect)
                 .map(EffectView::of)
                 .orElseThrow(() -> Refusal.notFound("effect", effect));
     }

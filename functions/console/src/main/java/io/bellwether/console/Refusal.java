@@ -16,6 +16,7 @@ final class Refusal extends RuntimeException {
         UNAUTHORIZED(401, "unauthorized", "The operator's token is missing or wrong"),
         NOT_FOUND(404, "not-found", "Not found"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
+        CONFLICT(409, "conflict", "Not in this state"),
         REQUEST_REFUSED(400, "request-refused", "Request refused"),
         INTERNAL(500, "internal", "Internal error"),
         UNAVAILABLE(503, "unavailable", "Temporarily unavailable");
@@ -53,6 +54,10 @@ final class Refusal extends RuntimeException {
 
     static Refusal notFound(String what, Object id) {
         return new Refusal(Kind.NOT_FOUND, "There is no %s with the id %s in this workspace".formatted(what, id));
+    }
+
+    static Refusal conflict(String detail) {
+        return new Refusal(Kind.CONFLICT, detail);
     }
 
     private static String shortened(String text) {

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +44,25 @@ class RefusesStrangersTest {
                 .containsOnly(200);
     }
 
-    private static void refused(String route, @Nullable String authorization) {
-        HttpResponse<String> answer = Api.send("GET", route, authorization);
+    private record Route(String method, String path) {}
+
+    private static void refused(Route route, @Nullable String authorization) {
+        HttpResponse<String> answer = Api.send(route.method(), route.path(), authorization);
         Api.problem(answer, 401);
         assertThat(answer.headers().firstValue("www-authenticate")).contains("Bearer");
     }
 
     /// All that the OpenAPI document lists, so that a new route cannot be forgotten here.
-    private static List<String> routes() {
-        List<String> routes = new ArrayList<>();
+    private static List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
         Api.parse(Api.get("/q/openapi?format=json").body())
                 .get("paths")
-                .fieldNames()
-                .forEachRemaining(path ->
-                        routes.add(path.replace("{id}", UUID.randomUUID().toString())));
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> routes.add(new Route(
+                                method.toUpperCase(Locale.ROOT),
+                                path.getKey().replace("{id}", UUID.randomUUID().toString())))));
         return routes;
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.evaluate;
 
 import io.bellwether.pipeline.EvaluateBatch;
+import io.bellwether.pipeline.SettleDeadLetter;
 import io.bellwether.runtime.SqsQueue;
 import io.bellwether.runtime.config.InstallationConfig;
 import io.bellwether.sources.Sources;
@@ -27,5 +28,12 @@ class EvaluateWiring {
                 new DynamoDbClaims(dynamo, installation.tables().claims()),
                 new SqsQueue(sqs, installation.queues()),
                 InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    SettleDeadLetter settleDeadLetter(EvaluateBatch evaluate, DataSource dataSource) {
+        return new SettleDeadLetter(
+                evaluate, new Sources(), new PostgresEvaluateStore(dataSource), InstantSource.system());
     }
 }

@@ -76,6 +76,11 @@ class RelayHandlerTest {
         public void markPublished(Collection<Intent> intents, Instant now) {}
 
         @Override
+        public int endLongWaits(Instant parkedBefore, Instant now) {
+            return 0;
+        }
+
+        @Override
         public int requeueForgotten(Instant now) {
             return 0;
         }

@@ -1,6 +1,7 @@
 package io.bellwether.pipeline;
 
 import io.bellwether.pipeline.EvaluateStore.Intent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -8,6 +9,9 @@ import java.util.List;
 
 /// Publishes what crashes left in the outbox and what has become due since; on AWS by a schedule, locally by a timer.
 public final class Relay {
+    /// After this long nobody will bring what a parked signal waits for.
+    static final Duration LONGEST_WAIT = Duration.ofDays(14);
+
     private final Outbox outbox;
     private final PublishIntents publish;
     private final InstantSource clock;
@@ -26,6 +30,11 @@ public final class Relay {
 
         void markPublished(Collection<Intent> intents, Instant now);
 
+        /// Ends as ignored(`waited_too_long`) what has been parked since before `parkedBefore`.
+        ///
+        /// @return how many signals
+        int endLongWaits(Instant parkedBefore, Instant now);
+
         /// Puts back into the outbox what was published but never got anywhere: effects and fetches that are overdue
         /// and parked signals whose wait is over.
         ///
@@ -36,6 +45,7 @@ public final class Relay {
     /// @return how many messages went out
     public int run(int limit) {
         Instant now = clock.instant();
+        outbox.endLongWaits(now.minus(LONGEST_WAIT), now);
         outbox.requeueForgotten(now);
         List<Intent> published = publish.publish(outbox.due(now, limit));
         outbox.markPublished(published, now);

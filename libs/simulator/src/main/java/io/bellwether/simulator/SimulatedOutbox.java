@@ -47,6 +47,11 @@ final class SimulatedOutbox implements Relay.Outbox {
     }
 
     @Override
+    public int endLongWaits(Instant parkedBefore, Instant now) {
+        return 0;
+    }
+
+    @Override
     public int requeueForgotten(Instant now) {
         return database.transaction("relay.requeueForgotten", () -> {
             int before = tables.outbox.size();

@@ -9,7 +9,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Brings the stores to the shape that the functions expect: schema, the application's login, tables.
+/// Brings the stores to the shape that the functions expect: schema, the application's login, tables, and nothing
+/// leased by a run that is no more.
 public final class PrepareStores {
     public static final String APPLICATION_ROLE = "bellwether_app";
 
@@ -26,6 +27,7 @@ public final class PrepareStores {
         migrate.letApplicationLogIn(APPLICATION_PASSWORD);
         try (DynamoDbClient client = client(stores.dynamoDbEndpoint())) {
             CreateClaimsTable.in(client, CLAIMS_TABLE);
+            ReleaseLeases.of(stores.administration(), client, CLAIMS_TABLE);
         }
     }
 

@@ -2,7 +2,6 @@ package io.bellwether.local.embedded;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigValueFactory;
 import io.bellwether.local.start.CheckPort;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,6 +25,7 @@ final class SqsServer implements AutoCloseable {
 
     static SqsServer start(Path directory) {
         int port = CheckPort.anyFree();
+        ShowReceived.in(storage(directory));
         Config config = ConfigFactory.parseMap(settings(directory, port))
                 .withFallback(ConfigFactory.load())
                 .resolve();
@@ -43,6 +43,11 @@ final class SqsServer implements AutoCloseable {
     @Override
     public void close() {
         shutdown.apply();
+    }
+
+    /// Without `WRITE_DELAY=0` a kill loses messages that were answered.
+    private static String storage(Path directory) {
+        return "jdbc:h2:" + directory.resolve("messages") + ";WRITE_DELAY=0";
     }
 
     private static Map<String, Object> settings(Path directory, int port) {
@@ -68,15 +73,15 @@ final class SqsServer implements AutoCloseable {
                 "jdbc:h2:" + directory.resolve("messages") + ";WRITE_DELAY=0"));
         settings.put("pekko.loglevel", "WARNING");
         for (LocalQueue queue : LocalQueue.values()) {
-            settings.put("queues." + queue.deadLetters(), Map.of());
+            String visibility = queue.visibility().toSeconds() + " seconds";
+            settings.put("queues." + queue.deadLetters(), Map.of("defaultVisibilityTimeout", visibility));
             settings.put(
                     "queues." + queue.label(),
                     Map.of(
                             "defaultVisibilityTimeout",
-                            queue.visibility().toSeconds() + " seconds",
+                            visibility,
                             "deadLettersQueue",
-                            ConfigValueFactory.fromMap(
-                                    Map.of("name", queue.deadLetters(), "maxReceiveCount", LocalQueue.MAX_RECEIVES))));
+                            Map.of("name", queue.deadLetters(), "maxReceiveCount", LocalQueue.MAX_RECEIVES)));
         }
         return settings;
     }

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.bellwether.local.embedded.LocalQueue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -27,15 +27,23 @@ final class DeliverBatch {
     private static final int DELETE_TRIES = 3;
     private static final int MAX_DELAY_SECONDS = 30;
 
-    private final LocalQueue queue;
+    private final String queue;
     private final String queueUrl;
+    private final Duration timeout;
     private final RequestHandler<SQSEvent, SQSBatchResponse> function;
     private final SqsClient sqs;
 
+    /// @param timeout the function's; shorter than what a message that was handed out stays invisible
     DeliverBatch(
-            LocalQueue queue, String queueUrl, RequestHandler<SQSEvent, SQSBatchResponse> function, SqsClient sqs) {
+            String queue,
+            String queueUrl,
+            Duration timeout,
+            RequestHandler<SQSEvent, SQSBatchResponse> function,
+            SqsClient sqs) {
         this.queue = queue;
+        this.timeout = timeout;
         this.queueUrl = queueUrl;
+        this.timeout = timeout;
         this.function = function;
         this.sqs = sqs;
     }
@@ -62,17 +70,16 @@ final class DeliverBatch {
 
     private Set<String> invoke(List<Message> messages) {
         Set<String> sent = messages.stream().map(Message::messageId).collect(toSet());
-        FutureTask<SQSBatchResponse> call = new FutureTask<>(() -> function.handleRequest(
-                ToSqsEvent.of(messages, queue.label()), new Invocation(queue.label(), queue.functionTimeout())));
-        Thread.ofVirtual().name("function-" + queue.label()).start(call);
+        FutureTask<SQSBatchResponse> call = new FutureTask<>(
+                () -> function.handleRequest(ToSqsEvent.of(messages, queue), new Invocation(queue, timeout)));
+        Thread.ofVirtual().name("function-" + queue).start(call);
         try {
-            return ReadAnswer.failed(sent, call.get(queue.functionTimeout().toSeconds(), TimeUnit.SECONDS));
+            return ReadAnswer.failed(sent, call.get(timeout.toSeconds(), TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             LOG.warnf(e.getCause(), "The function of %s failed; its %d messages come again", queue, sent.size());
         } catch (TimeoutException e) {
             call.cancel(true);
-            LOG.warnf(
-                    "The function of %s took longer than %s; its messages come again", queue, queue.functionTimeout());
+            LOG.warnf("The function of %s took longer than %s; its messages come again", queue, timeout);
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();

@@ -35,6 +35,8 @@ public final class Pollers {
 
     Pollers(
             @Named("evaluate") RequestHandler<SQSEvent, SQSBatchResponse> evaluate,
+            @Named("dead-letters") RequestHandler<SQSEvent, SQSBatchResponse> deadLetters,
+            @Named("dead-letters") RequestHandler<SQSEvent, SQSBatchResponse> deadLetters,
             @Named("act") RequestHandler<SQSEvent, SQSBatchResponse> act,
             @Named("sync") RequestHandler<SQSEvent, SQSBatchResponse> sync,
             @Named("relay") RequestHandler<Map<String, Object>, String> relay,
@@ -47,6 +49,7 @@ public final class Pollers {
         this.repeats = List.of(
                 new Repeat("relay", 1, RunRelay.PAUSE, this.relay::turn),
                 poll(LocalQueue.WEBHOOKS, queues.webhooks(), evaluate),
+                pollDeadLetters(LocalQueue.WEBHOOKS, queues.webhooks(), deadLetters),
                 poll(LocalQueue.EFFECTS, queues.effects(), act),
                 poll(LocalQueue.SYNC, queues.sync(), sync));
     }
@@ -74,9 +77,21 @@ public final class Pollers {
         }
     }
 
-    private Repeat poll(LocalQueue queue, String url, RequestHandler<SQSEvent, SQSBatchResponse> function) {
-        DeliverBatch batch = new DeliverBatch(queue, url, function, sqs);
-        return new Repeat("poll-" + queue.label(), WORKERS, Duration.ZERO, () -> batch.deliver(WAIT_SECONDS));
+    private Repeat poll(
+            String name, LocalQueue queue, String url, RequestHandler<SQSEvent, SQSBatchResponse> function) {
+        DeliverBatch batch = new DeliverBatch(name, queue.functionTimeout(), url, function, sqs);
+        return new Repeat("poll-" + name, WORKERS, Duration.ZERO, () -> batch.deliver(WAIT_SECONDS));
+    }
+
+    /// Effects and fetches have rows that the relay sweeps; of the webhooks the queue alone knows.
+    private Repeat pollDeadLetters(LocalQueue queue, String url, RequestHandler<SQSEvent, SQSBatchResponse> function) {
+        return poll(queue.deadLetters(), url + "-dlq", queue.functionTimeout(), 1, function);
+    }
+
+    private Repeat poll(
+            String name, LocalQueue queue, String url, RequestHandler<SQSEvent, SQSBatchResponse> function) {
+        DeliverBatch batch = new DeliverBatch(name, queue.functionTimeout(), url, function, sqs);
+        return new Repeat("poll-" + name, WORKERS, Duration.ZERO, () -> batch.deliver(WAIT_SECONDS));
     }
 
     private static SqsClient client(URI endpoint) {

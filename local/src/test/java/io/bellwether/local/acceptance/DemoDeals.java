@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// Deals of the sandbox's HubSpot, each handed out once.
 final class DemoDeals {
@@ -16,21 +15,24 @@ final class DemoDeals {
 
     private DemoDeals() {}
 
+    /// A deal of the sales pipeline that stands in an early stage and has an amount.
+    static Deal early(String url) {
+        return inStage(url, "appointmentscheduled|qualifiedtobuy|presentationscheduled");
+    }
+
     /// A deal of the sales pipeline that stands in the stage and has an amount.
-    static Deal inStage(String url, String stage) {
-        return next(url, stage::equals, "the stage " + stage);
-    }
-
-    /// A deal of the sales pipeline that is neither won nor lost and has an amount.
-    static Deal open(String url) {
-        return next(url, stage -> !stage.startsWith("closed") && !stage.equals("contractsent"), "an open stage");
-    }
-
-    private static synchronized Deal next(String url, Predicate<String> stage, String wanted) {
-        for (JsonNode deal : deals(url)) {
+    ///
+    /// @param stage one, or several with `|` between them
+    static synchronized Deal inStage(String url, String stage) {
+        for (JsonNode deal : Http.send(HttpRequest.newBuilder(URI.create(url
+                                + "/sandbox/hubspot/crm/objects/2026-03/deals?limit=100"
+                                + "&properties=dealname,dealstage,amount,pipeline"))
+                        .header("Authorization", "Bearer sandbox-hubspot-token"))
+                .json()
+                .path("results")) {
             JsonNode properties = deal.path("properties");
             if (properties.path("pipeline").asText().equals("default")
-                    && stage.test(properties.path("dealstage").asText())
+                    && properties.path("dealstage").asText().matches(stage)
                     && !properties.path("amount").asText("").isEmpty()
                     && HANDED_OUT.add(deal.path("id").asText())) {
                 return new Deal(
@@ -40,16 +42,7 @@ final class DemoDeals {
                         properties.path("amount").asText());
             }
         }
-        throw new AssertionError("The sandbox has no further deal in " + wanted);
-    }
-
-    private static JsonNode deals(String url) {
-        return Http.send(HttpRequest.newBuilder(URI.create(url
-                                + "/sandbox/hubspot/crm/objects/2026-03/deals?limit=100"
-                                + "&properties=dealname,dealstage,amount,pipeline"))
-                        .header("Authorization", "Bearer sandbox-hubspot-token"))
-                .json()
-                .path("results");
+        throw new AssertionError("The sandbox has no further deal in the stage " + stage);
     }
 
     record Deal(String id, String name, String stage, String amount) {

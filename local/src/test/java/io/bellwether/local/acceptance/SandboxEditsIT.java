@@ -25,7 +25,7 @@ class SandboxEditsIT {
 
     @Test
     void alertsWhenADealGrows() {
-        DemoDeals.Deal deal = DemoDeals.open(url);
+        DemoDeals.Deal deal = DemoDeals.early(url);
 
         change(deal, "{\"amount\": \"" + deal.amountTimes(3) + "\"}");
 
@@ -34,7 +34,7 @@ class SandboxEditsIT {
 
     @Test
     void alertsWhenADealShrinks() {
-        DemoDeals.Deal deal = DemoDeals.open(url);
+        DemoDeals.Deal deal = DemoDeals.early(url);
 
         change(deal, "{\"amount\": \"" + deal.amountTimes(0.5) + "\"}");
 
@@ -43,7 +43,7 @@ class SandboxEditsIT {
 
     @Test
     void alertsWhenADealIsLost() {
-        DemoDeals.Deal deal = DemoDeals.open(url);
+        DemoDeals.Deal deal = DemoDeals.early(url);
 
         change(deal, "{\"dealstage\": \"closedlost\"}");
 
@@ -62,7 +62,7 @@ class SandboxEditsIT {
 
     @Test
     void staysQuietWhenADealMovesOn() {
-        DemoDeals.Deal deal = DemoDeals.open(url);
+        DemoDeals.Deal deal = DemoDeals.early(url);
 
         change(deal, "{\"dealstage\": \"contractsent\"}");
         Balance.requireKept(bellwether);

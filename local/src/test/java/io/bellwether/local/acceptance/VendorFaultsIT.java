@@ -1,10 +1,13 @@
 package io.bellwether.local.acceptance;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +39,8 @@ class VendorFaultsIT {
 
     @Test
     void postsOnceWhenSlackLosesItsAnswers() {
-        DemoDeals.Deal first = DemoDeals.open(url);
-        DemoDeals.Deal second = DemoDeals.open(url);
+        DemoDeals.Deal first = DemoDeals.early(url);
+        DemoDeals.Deal second = DemoDeals.early(url);
         bellwether.setFaults("""
                 [{"vendor": "slack", "operation": "chat.postMessage", "mode": "drop_after"},
                  {"vendor": "slack", "operation": "chat.postMessage", "mode": "http_500", "after": true}]""");
@@ -53,7 +56,7 @@ class VendorFaultsIT {
 
     @Test
     void postsWhenSlackHasAskedToSlowDown() {
-        DemoDeals.Deal deal = DemoDeals.open(url);
+        DemoDeals.Deal deal = DemoDeals.early(url);
         bellwether.setFaults("""
                 [{"vendor": "slack", "operation": "chat.postMessage", "mode": "http_429"},
                  {"vendor": "hubspot", "operation": "*", "mode": "http_429"}]""");
@@ -62,6 +65,64 @@ class VendorFaultsIT {
 
         assertThat(awaitSent(deal).path("state").asText()).isEqualTo("sent");
         assertThat(bellwether.slackMessages(deal.name())).hasSize(1);
+    }
+
+    @Test
+    void postsOnceWhateverSlackDoes() {
+        List<String> faults = List.of(
+                "\"mode\": \"delay\", \"millis\": 9500",
+                "\"mode\": \"drop_before\"",
+                "\"mode\": \"drop_after\"",
+                "\"mode\": \"http_429\"",
+                "\"mode\": \"http_500\"",
+                "\"mode\": \"http_500\", \"after\": true",
+                "\"mode\": \"not_ok\"",
+                "\"mode\": \"land_late\", \"millis\": 20000");
+        List<DemoDeals.Deal> deals =
+                faults.stream().map(_ -> DemoDeals.early(url)).toList();
+        bellwether.setFaults(faults.stream()
+                .map(fault -> "{\"vendor\": \"slack\", \"operation\": \"chat.postMessage\", " + fault + "}")
+                .collect(joining(",", "[", "]")));
+
+        deals.forEach(this::lose);
+
+        assertThat(deals).allSatisfy(deal -> {
+            assertThat(awaitSent(deal).path("state").asText()).isEqualTo("sent");
+            assertThat(bellwether.slackMessages(deal.name())).hasSize(1);
+        });
+        assertThat(faultsCommitted("slack-calls"))
+                .contains("delay", "drop_before", "drop_after", "http_429", "http_500", "not_ok", "land_late");
+    }
+
+    @Test
+    void alertsOnceWhateverHubSpotDoesAtItsReads() {
+        List<String> faults = List.of(
+                "\"mode\": \"delay\", \"millis\": 11000",
+                "\"mode\": \"drop_before\"",
+                "\"mode\": \"drop_after\"",
+                "\"mode\": \"http_429\"",
+                "\"mode\": \"http_500\"",
+                "\"mode\": \"land_late\", \"millis\": 1000");
+        List<DemoDeals.Deal> deals =
+                faults.stream().map(_ -> DemoDeals.early(url)).toList();
+        bellwether.setFaults(faults.stream()
+                .map(fault -> "{\"vendor\": \"hubspot\", \"operation\": \"objects.read\", " + fault + "}")
+                .collect(joining(",", "[", "]")));
+
+        deals.forEach(this::lose);
+
+        assertThat(deals).allSatisfy(deal -> {
+            assertThat(awaitSent(deal).path("state").asText()).isEqualTo("sent");
+            assertThat(bellwether.slackMessages(deal.name())).hasSize(1);
+        });
+        assertThat(faultsCommitted("hubspot"))
+                .contains("delay", "drop_before", "drop_after", "http_429", "http_500", "land_late");
+    }
+
+    private Set<String> faultsCommitted(String vendor) {
+        return BellwetherApi.items(bellwether.getWithoutToken("/sandbox/ledger?vendor=" + vendor)).stream()
+                .map(entry -> entry.path("body").path("fault").asText())
+                .collect(toSet());
     }
 
     private void lose(DemoDeals.Deal deal) {
@@ -73,7 +134,8 @@ class VendorFaultsIT {
 
     /// The one effect of the deal's one alert, once it has landed.
     private JsonNode awaitSent(DemoDeals.Deal deal) {
-        List<JsonNode> alerts = bellwether.awaitAlerts(deal.id(), 1);
+        List<JsonNode> alerts =
+                Eventually.get(UNTIL_RECONCILED, () -> bellwether.alerts(deal.id()), found -> !found.isEmpty());
         assertThat(alerts).hasSize(1);
         String alert = "/api/v1/alerts/" + alerts.getFirst().path("id").asText();
         List<JsonNode> effects = Eventually.get(

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.bellwether.local.embedded.LocalQueue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +115,6 @@ class DeliverBatchTest {
             invocations.add(event);
             return function.handleRequest(event, context);
         };
-        new DeliverBatch(LocalQueue.WEBHOOKS, "http://localhost/queue", recorded, queue).deliver(0);
+        new DeliverBatch("webhooks", "http://localhost/queue", Duration.ofSeconds(30), recorded, queue).deliver(0);
     }
 }

@@ -31,6 +31,11 @@ public final class PostgresOutbox implements Relay.Outbox {
     }
 
     @Override
+    public int endLongWaits(Instant parkedBefore, Instant now) {
+        return transactions.asSystem(connection -> EndLongWaits.end(connection, parkedBefore, now));
+    }
+
+    @Override
     public int requeueForgotten(Instant now) {
         return transactions.asSystem(connection -> new RequeueForgotten(connection, now).requeue());
     }

@@ -48,7 +48,8 @@ final class CommitPlanTest {
 
         assertThat(texts("SELECT concat_ws(' ', signal_id, outcome, reason) AS told FROM event ORDER BY outcome"))
                 .containsExactly(
-                        first.signal().id() + " ignored duplicate", first.signal().id() + " processed alerted");
+                        first.signal().id() + " ignored duplicate",
+                        first.signal().id() + " processed alerted");
     }
 
     @Test
@@ -70,7 +71,10 @@ final class CommitPlanTest {
         commit(stores.draft().settles(released, ALERTED));
 
         stores.evaluate.commit(
-                stores.draft().settles(released, new Outcome.Processed("suppressed")).plan(), NOW.plusSeconds(1));
+                stores.draft()
+                        .settles(released, new Outcome.Processed("suppressed"))
+                        .plan(),
+                NOW.plusSeconds(1));
 
         assertThat(texts("SELECT reason AS told FROM signal")).containsExactly("alerted");
         assertThat(texts("SELECT reason AS told FROM decision")).containsExactly("alerted");
@@ -106,8 +110,7 @@ final class CommitPlanTest {
                                  change ->> 'toLabel', late) AS told
                 FROM alert
                 """))
-                .containsExactly(
-                        alert.id() + " deal 9001742316 Fleet rollout dealstage offer demo Offer Demo f");
+                .containsExactly(alert.id() + " deal 9001742316 Fleet rollout dealstage offer demo Offer Demo f");
     }
 
     @Test

@@ -180,6 +180,20 @@ final class PostgresOutboxTest {
         assertThat(outbox.requeueForgotten(OVERDUE)).isZero();
     }
 
+    @Test
+    void endsAWaitThatHasTakenTooLong() {
+        park("deal:1");
+
+        assertThat(outbox.endLongWaits(NOW, OVERDUE)).isZero();
+        assertThat(outbox.endLongWaits(NOW.plusMillis(1), OVERDUE)).isEqualTo(1);
+        assertThat(outbox.endLongWaits(NOW.plusMillis(1), OVERDUE)).isZero();
+        assertThat(transactions.<List<String>>inWorkspace(
+                        workspace,
+                        connection -> Query.on(connection, "SELECT outcome || ' ' || reason AS ended FROM signal")
+                                .list(row -> row.text("ended"))))
+                .containsExactly("ignored waited_too_long");
+    }
+
     private Effect plan(String name, Instant at) {
         Effect effect = SampleEffects.postToSlack(workspace, name);
         transactions.inWorkspace(workspace, connection -> {

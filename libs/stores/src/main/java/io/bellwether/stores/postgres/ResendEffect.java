@@ -1,0 +1,63 @@
+package io.bellwether.stores.postgres;
+
+import io.bellwether.effects.EffectStore.State;
+import io.bellwether.model.DeliveryId;
+import io.bellwether.model.EffectId;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.EffectDueV1;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/// A person's decision that an effect which may have landed is to be performed again. Of two who decide at once, one
+/// is told that it is `uncertain` no more.
+public final class ResendEffect {
+    private final Transactions transactions;
+
+    public ResendEffect(DataSource dataSource) {
+        this.transactions = new Transactions(dataSource);
+    }
+
+    /// Makes an UNCERTAIN effect due at once, with a message for it in the outbox; any other stays as it is. Its number
+    /// of attempts goes on, so that a worker of an earlier attempt cannot settle it; its patience begins anew.
+    ///
+    /// @return the state that it was in; empty when the workspace has no such effect
+    public Optional<State> resend(WorkspaceId workspace, EffectId effect, Instant now) {
+        return transactions.inWorkspace(workspace, connection -> {
+            Optional<DeliveryId> correlationId = release(connection, effect, now);
+            if (correlationId.isEmpty()) {
+                return state(connection, effect);
+            }
+            EffectDueV1 message = new EffectDueV1(correlationId.get(), workspace, effect);
+            OutboxRows.add(connection, List.of(new OutboxRows.Due(message, now)), now);
+            return Optional.of(State.UNCERTAIN);
+        });
+    }
+
+    private static Optional<DeliveryId> release(Connection connection, EffectId effect, Instant now)
+            throws SQLException {
+        return Query.on(connection, """
+                UPDATE effect
+                SET state = 'retry', not_before = ?, started_at = NULL, first_started_at = NULL, slot_at = NULL,
+                    last_error = 'It may have landed before; a person asked to send it again.', updated_at = ?
+                WHERE workspace_id = current_workspace() AND id = ? AND state = 'uncertain'
+                RETURNING correlation_id
+                """)
+                .with(now)
+                .with(now)
+                .with(effect.value())
+                .first(row -> new DeliveryId(row.uuid("correlation_id")));
+    }
+
+    private static Optional<State> state(Connection connection, EffectId effect) throws SQLException {
+        return Query.on(connection, """
+                SELECT state FROM effect WHERE workspace_id = current_workspace() AND id = ?
+                """)
+                .with(effect.value())
+                .first(row -> State.valueOf(row.text("state").toUpperCase(Locale.ROOT)));
+    }
+}

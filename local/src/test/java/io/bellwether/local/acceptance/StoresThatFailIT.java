@@ -1,0 +1,103 @@
+package io.bellwether.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.local.acceptance.IndependentSlack.Lie;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// PostgreSQL fails in the midst of a load: webhooks are taken all the same, nothing is lost, and no innocent is
+/// quarantined.
+class StoresThatFailIT {
+    private static final int DEALS = 16;
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration UNTIL_ALL_ENDED = Duration.ofMinutes(3);
+
+    private final ManyDeals deals = new ManyDeals(DEALS);
+    private final IndependentSlack slack = new IndependentSlack(Lie.NONE);
+    private final StubbornSender sender = new StubbornSender(deals.webhooks(), new Random());
+    private ForeignServer hubSpot;
+    private ForeignServer slackServer;
+
+    @TempDir
+    Path temporary;
+
+    @BeforeEach
+    void startVendors() {
+        hubSpot = ForeignServer.answering(deals::answer);
+        slackServer = ForeignServer.answering(slack::answer);
+    }
+
+    @AfterEach
+    void stopVendors() {
+        hubSpot.close();
+        slackServer.close();
+    }
+
+    @Test
+    void losesNothingWhileConnectionsBreakAndPostgresTakesNoWrites() {
+        try (RunningBellwether running = start()) {
+            PostgresOfTheRun postgres = new PostgresOfTheRun(running);
+            Thread sending = Thread.ofVirtual().start(() -> sender.send(running.api()));
+            for (int times = 0; times < 5; times++) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(400));
+                postgres.breakConnections();
+            }
+            postgres.order("ALTER DATABASE postgres SET default_transaction_read_only = on");
+            postgres.breakConnections();
+            Eventually.get(SOON, sender::left, left -> left == 0);
+            assertThat(sender.left()).as("taken without the database").isZero();
+            postgres.order("ALTER DATABASE postgres RESET default_transaction_read_only");
+            postgres.breakConnections();
+
+            requireKept(running);
+            assertThat(sending.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void saysThatItIsNotReadyWithoutPostgresAndGoesOnAfterARestart() {
+        try (RunningBellwether running = start()) {
+            ProcessHandle.of(new PostgresOfTheRun(running).pid()).orElseThrow().destroyForcibly();
+            sender.send(running.api());
+
+            assertThat(sender.left()).as("taken without the database").isZero();
+            Answer health =
+                    Eventually.get(SOON, () -> running.api().get("/q/health/ready"), answer -> answer.status() == 503);
+            assertThat(health.status()).isEqualTo(503);
+            assertThat(health.json().path("status").asText()).isEqualTo("DOWN");
+            assertThat(running.api().get("/q/health/live").status()).isEqualTo(200);
+            assertThat(running.api().get("/api/v1/alerts").status()).isEqualTo(503);
+            running.kill();
+        }
+        try (RunningBellwether running = start()) {
+            requireKept(running);
+        }
+    }
+
+    private void requireKept(RunningBellwether running) {
+        Eventually.get(
+                UNTIL_ALL_ENDED,
+                () -> slack.texts().size(),
+                posts -> posts >= deals.expected().size());
+        Eventually.get(UNTIL_ALL_ENDED, running.api()::ledger, BellwetherApi::isBalanced);
+        Balance.requireKept(running.api());
+        assertThat(slack.texts()).hasSameSizeAs(deals.expected());
+        assertThat(BellwetherApi.items(running.api().get("/api/v1/alerts?limit=100")))
+                .map(alert -> alert.path("entity").path("externalId").asText() + ":"
+                        + alert.path("trigger").asText())
+                .containsExactlyInAnyOrderElementsOf(deals.expected());
+        assertThat(BellwetherApi.items(running.api().get("/api/v1/quarantine"))).isEmpty();
+    }
+
+    private RunningBellwether start() {
+        return RunningBellwether.start(temporary.resolve("data"), SurvivesKillsIT.environment(hubSpot, slackServer));
+    }
+}
