@@ -59,7 +59,7 @@ CREATE TABLE event (
     settled_at   timestamptz NOT NULL,
     PRIMARY KEY (delivery_id, index)
 );
-CREATE INDEX event_by_signal ON event (workspace_id, signal_id) WHERE outcome = 'deferred';
+CREATE INDEX event_of_signal ON event (workspace_id, signal_id);
 
 CREATE TABLE quarantine (
     id             uuid        PRIMARY KEY,
@@ -290,6 +290,7 @@ CREATE TABLE alert (
     UNIQUE (workspace_id, signal_hash)
 );
 CREATE INDEX alert_newest ON alert (workspace_id, created_at DESC, id);
+CREATE INDEX alert_of_signal ON alert (workspace_id, signal_id);
 
 CREATE TABLE effect (
     workspace_id     uuid        NOT NULL REFERENCES workspace,
@@ -312,6 +313,7 @@ CREATE TABLE effect (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX effect_newest ON effect (workspace_id, created_at DESC, id);
+CREATE INDEX effect_of_alert ON effect (workspace_id, alert_id);
 CREATE INDEX effect_open ON effect (not_before) WHERE state IN ('planned', 'sending', 'retry');
 
 -- The next free moment of everything that is paced: a Slack channel, a CRM account's allowance.
@@ -341,8 +343,6 @@ CREATE INDEX outbox_unpublished ON outbox (available_at) WHERE published_at IS N
 CREATE INDEX outbox_of_delivery ON outbox (correlation_id) WHERE published_at IS NULL;
 
 -- Who sees what
-
-GRANT SELECT ON flyway_schema_history TO bellwether_app;
 
 DO $$
 DECLARE

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// A plan in the making, for trials of the stores.
-final class Draft {
+public final class Draft {
     private final WorkspaceId workspace;
     private final Map<EntityRef, Long> expected = new HashMap<>();
     private final List<Signal> signals = new ArrayList<>();
@@ -48,13 +48,13 @@ final class Draft {
         this.workspace = workspace;
     }
 
-    Draft from(EntityState entity) {
+    public Draft from(EntityState entity) {
         expected.put(entity.ref(), entity.version());
         return this;
     }
 
     /// Stores a delivered one's signal too.
-    Draft settles(Arrival arrival, Outcome outcome) {
+    public Draft settles(Arrival arrival, Outcome outcome) {
         settled.add(new Settled(arrival, outcome));
         if (arrival instanceof Arrival.Delivered && !outcome.equals(new Outcome.Ignored("duplicate"))) {
             signals.add(arrival.signal());
@@ -67,7 +67,7 @@ final class Draft {
     }
 
     /// The changed property of the arrival goes to the history.
-    Draft observes(Arrival arrival) {
+    public Draft observes(Arrival arrival) {
         PropertyChanged change = (PropertyChanged) arrival.signal().event().happening();
         observations.add(new Observation(
                 Objects.requireNonNull(arrival.signal().event().entity()),
@@ -78,35 +78,35 @@ final class Draft {
         return this;
     }
 
-    Draft changes(MirrorChange... changes) {
+    public Draft changes(MirrorChange... changes) {
         mirrorChanges.addAll(List.of(changes));
         return this;
     }
 
-    Draft wants(FetchTarget target, Arrival arrival) {
+    public Draft wants(FetchTarget target, Arrival arrival) {
         fetches.add(new Fetch(target, "unknown_entity", arrival.signal().correlationId()));
         return this;
     }
 
     /// An alert about the arrival's entity, with the effect that posts it.
-    Alert alerts(Arrival arrival, String signalHash) {
+    public Alert alerts(Arrival arrival, String signalHash) {
         Alert alert = alert(arrival, signalHash);
         alerts.add(alert);
         effects.add(Effect.postSlackAlert(alert, new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL)));
         return alert;
     }
 
-    Draft coolsDown(EntityRef entity, Instant occurredAt, AlertId alert) {
+    public Draft coolsDown(EntityRef entity, Instant occurredAt, AlertId alert) {
         coolDowns.add(new CoolDownStart(new RuleId("deal-stage-regression"), entity, occurredAt, alert));
         return this;
     }
 
-    Draft corrects(String signalHash) {
+    public Draft corrects(String signalHash) {
         corrected.add(signalHash);
         return this;
     }
 
-    WorkspacePlan plan() {
+    public WorkspacePlan plan() {
         return new WorkspacePlan(
                 workspace,
                 expected,

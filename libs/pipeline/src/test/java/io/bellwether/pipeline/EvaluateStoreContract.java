@@ -123,7 +123,10 @@ public interface EvaluateStoreContract {
         stores.evaluate.record(List.of(delivery), NOW);
         Signal signal = Signal.of(
                 stores.workspace,
-                ((Reading.Readable) ((Reading.Elements) delivery.reading()).elements().get(1)).event(),
+                ((Reading.Readable) ((Reading.Elements) delivery.reading())
+                                .elements()
+                                .get(1))
+                        .event(),
                 delivery.receivedAt(),
                 delivery.id());
         stores.evaluate.commit(
@@ -146,8 +149,9 @@ public interface EvaluateStoreContract {
                 .containsExactlyInAnyOrder(
                         "deal-stage-regression", "deal-value-increase", "deal-value-decrease", "deal-closed-lost");
         assertThat(rules).allMatch(Rule::enabled).allMatch(rule -> rule.version() == 1);
-        assertThat(rules).allMatch(rule -> rule.routes()
-                .equals(List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL))));
+        assertThat(rules)
+                .allMatch(rule ->
+                        rule.routes().equals(List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL))));
     }
 
     @Test
@@ -244,7 +248,8 @@ public interface EvaluateStoreContract {
 
         assertThat(first).isTrue();
         assertThat(second).isFalse();
-        assertThat(stores.known(arrival.signal())).containsExactly(arrival.signal().id());
+        assertThat(stores.known(arrival.signal()))
+                .containsExactly(arrival.signal().id());
     }
 
     @Test
@@ -312,8 +317,13 @@ public interface EvaluateStoreContract {
 
     @Test
     default void showsTheLatestValueInWhateverOrderTheChangesCame() {
-        List<List<Integer>> orders =
-                List.of(List.of(0, 1, 2), List.of(0, 2, 1), List.of(1, 0, 2), List.of(1, 2, 0), List.of(2, 0, 1), List.of(2, 1, 0));
+        List<List<Integer>> orders = List.of(
+                List.of(0, 1, 2),
+                List.of(0, 2, 1),
+                List.of(1, 0, 2),
+                List.of(1, 2, 0),
+                List.of(2, 0, 1),
+                List.of(2, 1, 0));
         for (List<Integer> order : orders) {
             StoresUnderTest stores = stores();
             stores.fetched(deal());
@@ -388,7 +398,8 @@ public interface EvaluateStoreContract {
                 NOW);
 
         assertThat(stores.entity(DEAL, "dealstage").orElseThrow().history().get("dealstage"))
-                .containsExactly(new HistoryEntry("offer", MONDAY, arrival.signal().id()));
+                .containsExactly(
+                        new HistoryEntry("offer", MONDAY, arrival.signal().id()));
     }
 
     @Test
@@ -425,7 +436,11 @@ public interface EvaluateStoreContract {
         StoresUnderTest stores = stores();
         Arrival.Delivered arrival = stores.arrive(DEAL, stage("demo"), NOW);
         stores.evaluate.commit(
-                stores.draft().settles(arrival, PROCESSED).wants(WANTED, arrival).plan(), NOW);
+                stores.draft()
+                        .settles(arrival, PROCESSED)
+                        .wants(WANTED, arrival)
+                        .plan(),
+                NOW);
 
         stores.evaluate.markPublished(stores.evaluate.unpublished(Set.of(arrival.delivery()), NOW), NOW);
 
@@ -454,8 +469,8 @@ public interface EvaluateStoreContract {
         Context context = stores.context(new Lookup(Set.of(DEAL), Set.of(), Set.of()));
 
         assertThat(context.coolDowns())
-                .isEqualTo(Map.of(
-                        new CoolDownKey(new RuleId("deal-stage-regression"), DEAL), new LastFired(NOW, first)));
+                .isEqualTo(
+                        Map.of(new CoolDownKey(new RuleId("deal-stage-regression"), DEAL), new LastFired(NOW, first)));
     }
 
     @Test
@@ -489,8 +504,7 @@ public interface EvaluateStoreContract {
     default void endsAliveOrDeletedInWhateverOrderItWasTold() {
         MirrorChange deletion = new MirrorChange.Tombstone(DEAL, NOW.plusSeconds(1), false);
         MirrorChange restoration = new MirrorChange.Restore(DEAL, NOW.plusSeconds(2));
-        for (List<MirrorChange> order :
-                List.of(List.of(deletion, restoration), List.of(restoration, deletion))) {
+        for (List<MirrorChange> order : List.of(List.of(deletion, restoration), List.of(restoration, deletion))) {
             StoresUnderTest stores = stores();
             stores.fetched(deal());
             order.forEach(change -> commit(stores, change));
@@ -559,8 +573,10 @@ public interface EvaluateStoreContract {
 
         Signal parked = stores.park(DEAL, WANTED, NOW);
 
-        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id()))).containsExactly(parked);
-        assertThat(stores.evaluate.parked(stores().workspace, List.of(parked.id()))).isEmpty();
+        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id())))
+                .containsExactly(parked);
+        assertThat(stores.evaluate.parked(stores().workspace, List.of(parked.id())))
+                .isEmpty();
     }
 
     @Test
@@ -581,7 +597,8 @@ public interface EvaluateStoreContract {
                             .plan(),
                     NOW);
 
-            assertThat(stores.evaluate.parked(stores.workspace, List.of(arrival.signal().id())))
+            assertThat(stores.evaluate.parked(
+                            stores.workspace, List.of(arrival.signal().id())))
                     .containsExactly(arrival.signal());
         }
     }
@@ -592,11 +609,12 @@ public interface EvaluateStoreContract {
         Signal parked = stores.park(DEAL, WANTED, NOW);
         Arrival.Released released = new Arrival.Released(parked, parked.correlationId());
 
-        boolean committed =
-                stores.evaluate.commit(stores.draft().settles(released, PROCESSED).plan(), NOW);
+        boolean committed = stores.evaluate.commit(
+                stores.draft().settles(released, PROCESSED).plan(), NOW);
 
         assertThat(committed).isTrue();
-        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id()))).isEmpty();
+        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id())))
+                .isEmpty();
         assertThat(stores.known(parked)).containsExactly(parked.id());
     }
 
@@ -614,7 +632,8 @@ public interface EvaluateStoreContract {
 
         stores.fetched(deal());
 
-        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id()))).containsExactly(parked);
+        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id())))
+                .containsExactly(parked);
         assertThat(stores.publishAll(NOW)).isEmpty();
     }
 
@@ -640,8 +659,7 @@ public interface EvaluateStoreContract {
         stores.evaluate.releaseArrived(stores.workspace, Set.of(WANTED.toString()), NOW);
 
         assertThat(stores.unpublished(parked.correlationId()))
-                .containsExactly(
-                        new SignalReleasedV1(parked.correlationId(), stores.workspace, List.of(parked.id())));
+                .containsExactly(new SignalReleasedV1(parked.correlationId(), stores.workspace, List.of(parked.id())));
     }
 
     @Test
@@ -698,8 +716,7 @@ public interface EvaluateStoreContract {
                 stores.workspace, poison, new Outcome.Quarantined("store_refused"), "SQLSTATE 22021\u0000", NOW);
 
         Delivery again = delivery(poison.delivery(), elements(readable(stores.account)));
-        assertThat(stores.evaluate.record(List.of(again), NOW).settled())
-                .containsEntry(poison.delivery(), Set.of(0));
+        assertThat(stores.evaluate.record(List.of(again), NOW).settled()).containsEntry(poison.delivery(), Set.of(0));
     }
 
     @Test
@@ -714,7 +731,8 @@ public interface EvaluateStoreContract {
                 "Evaluating it failed each time.",
                 NOW);
 
-        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id()))).isEmpty();
+        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id())))
+                .isEmpty();
     }
 
     private static void commitObservation(

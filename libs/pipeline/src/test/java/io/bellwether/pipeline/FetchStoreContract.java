@@ -170,8 +170,7 @@ public interface FetchStoreContract {
         stores.fetched(deal());
 
         assertThat(stores.publishAll(NOW))
-                .containsExactly(
-                        new SignalReleasedV1(parked.correlationId(), stores.workspace, List.of(parked.id())));
+                .containsExactly(new SignalReleasedV1(parked.correlationId(), stores.workspace, List.of(parked.id())));
         assertThat(begin(stores, NOW)).isEqualTo(new NothingToDo("not_wanted"));
     }
 
@@ -220,8 +219,7 @@ public interface FetchStoreContract {
         stores.fetches.completePipelines(stores.workspace, List.of(), NOW);
 
         assertThat(stores.publishAll(NOW))
-                .containsExactly(
-                        new SignalReleasedV1(parked.correlationId(), stores.workspace, List.of(parked.id())));
+                .containsExactly(new SignalReleasedV1(parked.correlationId(), stores.workspace, List.of(parked.id())));
     }
 
     @Test
@@ -232,7 +230,8 @@ public interface FetchStoreContract {
 
         stores.fetches.completeMissing(stores.workspace, WANTED, NOW);
 
-        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id()))).isEmpty();
+        assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id())))
+                .isEmpty();
         assertThat(stores.known(parked)).containsExactly(parked.id());
         assertThat(stores.publishAll(NOW)).isEmpty();
         assertThat(begin(stores, NOW)).isEqualTo(new NothingToDo("not_wanted"));

@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Events and records as a CRM would tell them.
-final class SampleEvents {
-    static final EntityRef DEAL = new EntityRef(EntityType.DEAL, "9001742316");
-    static final EntityRef COMPANY = new EntityRef(EntityType.COMPANY, "7001");
-    static final Instant MONDAY = Instant.parse("2026-11-16T09:00:00Z");
+public final class SampleEvents {
+    public static final EntityRef DEAL = new EntityRef(EntityType.DEAL, "9001742316");
+    public static final EntityRef COMPANY = new EntityRef(EntityType.COMPANY, "7001");
+    public static final Instant MONDAY = Instant.parse("2026-11-16T09:00:00Z");
 
     private SampleEvents() {}
 
@@ -74,7 +74,7 @@ final class SampleEvents {
     }
 
     /// The demo deal, in stage `offer` since Monday.
-    static CrmRecord deal() {
+    public static CrmRecord deal() {
         return deal(Map.of("dealname", "Fleet rollout", "dealstage", "offer", "hubspot_owner_id", "77"));
     }
 
@@ -82,8 +82,7 @@ final class SampleEvents {
         return record(DEAL, properties, Map.of("dealstage", List.of(new PastValue("offer", MONDAY))));
     }
 
-    static CrmRecord record(
-            EntityRef entity, Map<String, String> properties, Map<String, List<PastValue>> history) {
+    static CrmRecord record(EntityRef entity, Map<String, String> properties, Map<String, List<PastValue>> history) {
         return new CrmRecord(
                 entity,
                 "Fleet rollout",

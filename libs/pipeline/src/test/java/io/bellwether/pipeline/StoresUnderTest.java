@@ -26,10 +26,10 @@ import java.util.stream.Stream;
 public final class StoresUnderTest {
     public static final Instant NOW = Instant.parse("2026-11-18T10:32:10Z");
 
-    final EvaluateStore evaluate;
-    final FetchStore fetches;
-    final WorkspaceId workspace;
-    final String account;
+    public final EvaluateStore evaluate;
+    public final FetchStore fetches;
+    public final WorkspaceId workspace;
+    public final String account;
 
     /// @param workspace new, with the default rules, of the HubSpot account
     public StoresUnderTest(EvaluateStore evaluate, FetchStore fetches, WorkspaceId workspace, String account) {
@@ -39,7 +39,7 @@ public final class StoresUnderTest {
         this.account = account;
     }
 
-    void fetched(CrmRecord record) {
+    public void fetched(CrmRecord record) {
         fetches.completeRecord(workspace, record.entity(), record, NOW);
     }
 
@@ -47,7 +47,7 @@ public final class StoresUnderTest {
         return evaluate.context(workspace, lookup);
     }
 
-    Optional<EntityState> entity(EntityRef ref, String... properties) {
+    public Optional<EntityState> entity(EntityRef ref, String... properties) {
         return context(new Lookup(
                         Set.of(ref),
                         Stream.of(properties)
@@ -64,16 +64,16 @@ public final class StoresUnderTest {
     }
 
     /// A delivery with this one event, recorded.
-    Arrival.Delivered arrive(EntityRef entity, Happening happening, Instant occurredAt) {
+    public Arrival.Delivered arrive(EntityRef entity, Happening happening, Instant occurredAt) {
         return SampleEvents.deliver(this, entity, happening, occurredAt);
     }
 
-    Draft draft() {
+    public Draft draft() {
         return new Draft(workspace);
     }
 
     /// An arrival that waits.
-    Signal park(EntityRef entity, FetchTarget awaits, Instant now) {
+    public Signal park(EntityRef entity, FetchTarget awaits, Instant now) {
         Arrival.Delivered arrival = arrive(entity, new Happening.PropertyChanged("dealstage", "demo"), NOW);
         evaluate.commit(
                 draft().settles(arrival, new Outcome.Deferred("unknown_entity", awaits.toString()))

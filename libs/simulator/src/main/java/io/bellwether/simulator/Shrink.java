@@ -19,17 +19,27 @@ final class Shrink {
     Run shrink() {
         Set<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
         Run smallest = Run.of(seed, defects, kinds, Set.of());
-        for (FaultKind kind : FaultKind.values()) {
-            Set<FaultKind> fewer = EnumSet.copyOf(kinds);
-            fewer.remove(kind);
-            Run run = Run.of(seed, defects, fewer, Set.of());
-            if (!run.passed()) {
-                kinds = fewer;
-                smallest = run;
+        boolean fewer = true;
+        while (fewer) {
+            fewer = false;
+            for (FaultKind kind : EnumSet.copyOf(kinds)) {
+                Set<FaultKind> without = EnumSet.copyOf(kinds);
+                without.remove(kind);
+                Run run = Run.of(seed, defects, without, Set.of());
+                if (!run.passed()) {
+                    kinds = without;
+                    smallest = run;
+                    fewer = true;
+                }
             }
         }
+        return spareStrikes(kinds, smallest);
+    }
+
+    private Run spareStrikes(Set<FaultKind> kinds, Run failing) {
+        Run smallest = failing;
         Set<Integer> spared = new HashSet<>();
-        for (int strike = 0; strike < Math.min(smallest.strikes(), MOST_STRIKES); strike++) {
+        for (int strike = 0; strike < Math.min(failing.strikes(), MOST_STRIKES); strike++) {
             spared.add(strike);
             Run run = Run.of(seed, defects, kinds, spared);
             if (run.passed()) {

@@ -17,12 +17,10 @@ final class SimulatedClaims {
     static final Duration LEASE = Duration.ofMinutes(3);
 
     private final Faults faults;
-    private final Defects defects;
     private final Map<String, Item> items = new HashMap<>();
 
-    SimulatedClaims(Faults faults, Defects defects) {
+    SimulatedClaims(Faults faults) {
         this.faults = faults;
-        this.defects = defects;
     }
 
     private record Item(
@@ -66,7 +64,7 @@ final class SimulatedClaims {
                 return new Done(item.alert());
             }
             boolean ours = item != null && item.owner().equals(owner);
-            if (item != null && !ours && item.leaseUntil().isAfter(now) && !defects.has(Defect.CLAIMS_IGNORED)) {
+            if (item != null && !ours && item.leaseUntil().isAfter(now)) {
                 return new Held(item.leaseUntil());
             }
             int attempt = item == null || ours ? 1 : item.attempt() + 1;

@@ -1,6 +1,7 @@
 package io.bellwether.simulator;
 
 import io.bellwether.effects.EffectStore;
+import io.bellwether.effects.PerformEffect;
 import io.bellwether.effects.Target;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.WorkspaceId;
@@ -23,7 +24,23 @@ final class SimulatedEffectStore implements EffectStore {
 
     @Override
     public Optional<Row> read(WorkspaceId workspace, EffectId effect) {
-        return database.transaction("effect.read", () -> Optional.ofNullable(tables.effects.get(effect)));
+        return database.transaction(
+                "effect.read",
+                () -> Optional.ofNullable(tables.effects.get(effect)).map(this::asSeen));
+    }
+
+    private Row asSeen(Row row) {
+        Instant startedAt = row.startedAt();
+        return startedAt != null && defects.has(Defect.NO_WAIT_BEFORE_LOOKING)
+                ? new Row(
+                        row.effect(),
+                        row.state(),
+                        row.attempt(),
+                        startedAt,
+                        startedAt.minus(PerformEffect.LANDING),
+                        row.firstStartedAt(),
+                        row.slotAt())
+                : row;
     }
 
     @Override
@@ -75,7 +92,7 @@ final class SimulatedEffectStore implements EffectStore {
             Row present = present(row);
             boolean ours = present.attempt() == attempt
                     && (present.state() == State.SENDING || defects.has(Defect.EFFECT_WITHOUT_SENDING));
-            if (!ours && !defects.has(Defect.SETTLED_BY_ANY_ATTEMPT)) {
+            if (!ours) {
                 return false;
             }
             Instant notBefore = Objects.requireNonNullElse(settlement.notBefore(), present.notBefore());

@@ -89,9 +89,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                 if (entity != null) {
                     Map<String, List<HistoryEntry>> history = lookup.properties().stream()
                             .filter(each -> each.entity().equals(ref))
-                            .collect(toMap(
-                                    EntityProperty::property,
-                                    each -> List.copyOf(entity.history.getOrDefault(each.property(), List.of()))));
+                            .collect(toMap(EntityProperty::property, each -> history(entity, each.property())));
                     found.put(
                             ref,
                             new EntityState(
@@ -121,6 +119,12 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         });
     }
 
+    private List<HistoryEntry> history(Tables.Entity entity, String property) {
+        return defects.has(Defect.PREVIOUS_FROM_THE_MIRROR)
+                ? List.of(new HistoryEntry(entity.properties.get(property), Instant.EPOCH, null))
+                : List.copyOf(entity.history.getOrDefault(property, List.of()));
+    }
+
     @Override
     public List<Signal> parked(WorkspaceId workspace, Collection<SignalId> signals) {
         return database.transaction(
@@ -133,13 +137,23 @@ final class SimulatedEvaluateStore implements EvaluateStore {
 
     @Override
     public boolean commit(WorkspacePlan plan, Instant now) {
-        if (defects.has(Defect.OUTCOMES_NOT_IN_THE_TRANSACTION)) {
+        if (defects.has(Defect.OUTCOMES_APART_FROM_ALERTS)) {
             database.transaction("commit-outcomes", () -> {
                 plan.settled().forEach(this::settle);
                 return true;
             });
         }
-        return database.transaction("commit", () -> write(plan, now));
+        boolean committed = database.transaction("commit", () -> write(plan, now));
+        if (committed && defects.has(Defect.EFFECTS_APART_FROM_ALERTS)) {
+            database.transaction("commit-effects", () -> intend(plan, now));
+        }
+        return committed;
+    }
+
+    private boolean intend(WorkspacePlan plan, Instant now) {
+        plan.effects().forEach(effect -> tables.effects.putIfAbsent(effect.id(), planned(effect, now)));
+        plan.messages().forEach(message -> tables.intend(message, now));
+        return true;
     }
 
     private boolean write(WorkspacePlan plan, Instant now) {
@@ -155,7 +169,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         plan.expected().keySet().forEach(ref -> Objects.requireNonNull(tables.entities.get(ref)).version++);
         for (WorkspacePlan.Observation told : plan.observations()) {
             Tables.Entity entity = tables.entities.get(told.entity());
-            if (entity != null) {
+            if (entity != null && !defects.has(Defect.HISTORY_NOT_KEPT)) {
                 entity.tell(told.property(), new HistoryEntry(told.value(), told.changedAt(), told.decidedBy()));
                 if (defects.has(Defect.HISTORY_IN_ORDER_OF_ARRIVAL)) {
                     entity.properties.put(told.property(), Objects.requireNonNullElse(told.value(), ""));
@@ -167,12 +181,11 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         for (Alert alert : plan.alerts()) {
             boolean exists =
                     tables.alerts.stream().anyMatch(each -> each.signalHash().equals(alert.signalHash()));
-            if (!exists || defects.has(Defect.COMMIT_WITHOUT_UNIQUE_ALERTS)) {
+            if (!exists) {
                 tables.alerts.add(alert);
             }
         }
         tables.corrected.addAll(plan.corrected());
-        plan.effects().forEach(effect -> tables.effects.putIfAbsent(effect.id(), planned(effect, now)));
         plan.coolDowns()
                 .forEach(start -> tables.coolDowns.merge(
                         new CoolDownKey(start.rule(), start.entity()),
@@ -184,10 +197,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                         (_, row) -> row != null && row.state().equals("wanted")
                                 ? row
                                 : new FetchRow("wanted", now, null, 0, fetch.correlationId())));
-        if (!defects.has(Defect.NO_OUTBOX)) {
-            plan.messages().forEach(message -> tables.intend(message, now));
-        }
-        return true;
+        return defects.has(Defect.EFFECTS_APART_FROM_ALERTS) || intend(plan, now);
     }
 
     private static EffectStore.Row planned(Effect effect, Instant now) {
@@ -219,9 +229,6 @@ final class SimulatedEvaluateStore implements EvaluateStore {
 
     @Override
     public void releaseArrived(WorkspaceId workspace, Collection<String> awaited, Instant now) {
-        if (defects.has(Defect.NO_RECHECK_OF_DEFERRALS)) {
-            return;
-        }
         database.transaction("releaseArrived", () -> {
             new TreeSet<>(awaited)
                     .stream().filter(tables::hasArrived).forEach(target -> tables.release(target, workspace, now));

@@ -20,13 +20,11 @@ import java.util.List;
 final class SimulatedFetchStore implements FetchStore {
     private final Tables tables;
     private final SimulatedDatabase database;
-    private final Defects defects;
     private final OutboxView outbox;
 
-    SimulatedFetchStore(Tables tables, SimulatedDatabase database, Defects defects) {
+    SimulatedFetchStore(Tables tables, SimulatedDatabase database) {
         this.tables = tables;
         this.database = database;
-        this.defects = defects;
         this.outbox = new OutboxView(tables);
     }
 
@@ -97,9 +95,7 @@ final class SimulatedFetchStore implements FetchStore {
         tables.fetches.computeIfPresent(
                 target.toString(),
                 (_, row) -> new FetchRow("done", row.notBefore(), null, row.attempt(), row.correlationId()));
-        if (!defects.has(Defect.FETCH_RELEASES_NOBODY)) {
-            tables.release(target.toString(), workspace, now);
-        }
+        tables.release(target.toString(), workspace, now);
         return true;
     }
 

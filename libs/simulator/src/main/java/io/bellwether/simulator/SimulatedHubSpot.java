@@ -17,18 +17,22 @@ final class SimulatedHubSpot implements Crm {
     private final Scenario scenario;
     private final Worker worker;
     private final Faults faults;
+    private final Defects defects;
 
-    SimulatedHubSpot(Scenario scenario, Worker worker, Faults faults) {
+    SimulatedHubSpot(Scenario scenario, Worker worker, Faults faults, Defects defects) {
         this.scenario = scenario;
         this.worker = worker;
         this.faults = faults;
+        this.defects = defects;
     }
 
     @Override
     public Answer<CrmRecord> record(WorkspaceId workspace, EntityRef entity) {
         worker.step("hubspot.record");
         if (faults.strikes(FaultKind.CRM_RATE_LIMIT, 6)) {
-            return new Later<>(Duration.ofSeconds(faults.between(1, 20)), "429");
+            return defects.has(Defect.THROTTLED_TAKEN_FOR_MISSING)
+                    ? new Missing<>()
+                    : new Later<>(Duration.ofSeconds(faults.between(1, 20)), "429");
         }
         if (faults.strikes(FaultKind.CRM_OUTAGE, 10)) {
             return new Later<>(Duration.ofMinutes(faults.between(1, 10)), "503");

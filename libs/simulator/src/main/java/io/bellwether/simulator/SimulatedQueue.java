@@ -59,7 +59,7 @@ final class SimulatedQueue {
             } else {
                 put(outgoing.message(), outgoing.delay());
                 if (faults.strikes(FaultKind.DUPLICATE_DELIVERY, 20)) {
-                    put(outgoing.message(), outgoing.delay().plusSeconds(faults.between(0, 90)));
+                    put(outgoing.message(), outgoing.delay().plusSeconds(Math.max(0, faults.between(-60, 90))));
                 }
             }
         }

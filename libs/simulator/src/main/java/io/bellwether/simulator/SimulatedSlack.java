@@ -54,17 +54,26 @@ final class SimulatedSlack {
                 return new Attempt.NotNow(Duration.ofSeconds(faults.between(1, 60)), "ratelimited");
             }
             if (faults.strikes(FaultKind.SLACK_ERROR_WITHOUT_EFFECT, 10)) {
-                return new Attempt.Unknown("500");
+                return unknown("500");
             }
             if (faults.strikes(FaultKind.SLACK_LANDS_LATE, 10)) {
                 time.after(Duration.ofSeconds(faults.between(1, 25)), () -> land(effect.id()));
-                return new Attempt.Unknown("time-out");
+                return unknown("time-out");
             }
             land(effect.id());
             worker.step("slack.answer");
             return faults.strikes(FaultKind.SLACK_EFFECT_THEN_ERROR, 8)
-                    ? new Attempt.Unknown("reset")
+                    ? unknown("reset")
                     : new Attempt.Landed("C:" + ledger.size());
+        }
+
+        private Attempt unknown(String reason) {
+            if (defects.has(Defect.UNKNOWN_TAKEN_FOR_NOT_LANDED)) {
+                return new Attempt.NotNow(Duration.ZERO, reason);
+            }
+            return defects.has(Defect.UNKNOWN_TAKEN_FOR_LANDED)
+                    ? new Attempt.Landed("C:0")
+                    : new Attempt.Unknown(reason);
         }
 
         @Override

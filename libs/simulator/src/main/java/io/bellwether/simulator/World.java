@@ -58,7 +58,7 @@ final class World {
         this.faults = faults;
         this.defects = defects;
         this.queue = new SimulatedQueue(time, faults);
-        this.claims = new SimulatedClaims(faults, defects);
+        this.claims = new SimulatedClaims(faults);
         this.slack = new SimulatedSlack(time, faults, trace, defects);
         scenario.deliveries()
                 .forEach(shipment ->
@@ -80,7 +80,7 @@ final class World {
         Message message = new WebhookReceivedV1(
                 id, "hubspot", null, time.instant(), id.toString().getBytes(StandardCharsets.UTF_8));
         boolean refused = !queue.send(List.of(Queue.Outgoing.now(message))).isEmpty();
-        if (refused && !defects.has(Defect.REFUSED_MESSAGES_FORGOTTEN)) {
+        if (refused && !defects.has(Defect.ANSWERED_WITHOUT_THE_QUEUE)) {
             time.after(Duration.ofSeconds(faults.between(30, 300)), () -> arrive(reading));
             return;
         }
@@ -100,7 +100,7 @@ final class World {
         if (busy.size() >= CONCURRENCY) {
             time.after(POLL, () -> poll(name));
         } else {
-            List<SimulatedQueue.Item> batch = queue.receive(name, 10, VISIBILITY);
+            List<SimulatedQueue.Item> batch = queue.receive(name, faults.between(1, 10), VISIBILITY);
             if (!batch.isEmpty()) {
                 busy.add(invoke(name, batch));
             }
@@ -172,9 +172,6 @@ final class World {
     }
 
     private void bury(Message message) {
-        if (defects.has(Defect.DEAD_LETTERS_DROPPED)) {
-            return;
-        }
         Worker worker = worker("dead-letters");
         worker.start(() -> {
             SettleDeadLetter settle =
@@ -239,8 +236,8 @@ final class World {
 
     private FetchFromCrm fetch(Worker worker) {
         return new FetchFromCrm(
-                new SimulatedFetchStore(tables, database(worker), defects),
-                new SimulatedHubSpot(scenario, worker, faults),
+                new SimulatedFetchStore(tables, database(worker)),
+                new SimulatedHubSpot(scenario, worker, faults, defects),
                 queueOf(worker),
                 worker.clock(),
                 new FetchFromCrm.Pace("hubspot", 4, Duration.ofMillis(100), Duration.ZERO));

@@ -28,8 +28,7 @@ final class ReleaseLeases {
     private static void releaseClaims(DynamoDbClient dynamoDb, String table) {
         Map<String, AttributeValue> past =
                 Map.of(":held", AttributeValue.fromS("held"), ":past", AttributeValue.fromN("0"));
-        dynamoDb
-                .scanPaginator(request -> request.tableName(table)
+        dynamoDb.scanPaginator(request -> request.tableName(table)
                         .filterExpression("#state = :held")
                         .expressionAttributeNames(Map.of("#state", "state"))
                         .expressionAttributeValues(Map.of(":held", AttributeValue.fromS("held"))))

@@ -2,8 +2,10 @@ package io.bellwether.local.start;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,7 +43,7 @@ public final class DataDirectory implements AutoCloseable {
                 channel.close();
                 throw inUse(path);
             }
-            Files.writeString(path.resolve(LOCK), ProcessHandle.current().pid() + "\n");
+            nameHolder(channel);
             if (isNew) {
                 Files.writeString(
                         path.resolve(MARKER),
@@ -103,6 +105,13 @@ public final class DataDirectory implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false;
         }
+    }
+
+    /// By the channel that holds the lock: closing any other channel of the file would release it.
+    private static void nameHolder(FileChannel channel) throws IOException {
+        String pid = ProcessHandle.current().pid() + "\n";
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static void requireOurs(Path path) {

@@ -45,8 +45,11 @@ final class IndependentSlack {
 
     Told answer(Asked asked) {
         return switch (asked.path()) {
-            case "/api/auth.test" -> new Told(
-                    200, Map.of("x-oauth-scopes", "chat:write,channels:history"), "{\"ok\": true, \"team_id\": \"T1\"}");
+            case "/api/auth.test" ->
+                new Told(
+                        200,
+                        Map.of("x-oauth-scopes", "chat:write,channels:history"),
+                        "{\"ok\": true, \"team_id\": \"T1\"}");
             case "/api/chat.postMessage" -> post(asked);
             case "/api/conversations.history" -> history(asked);
             default -> Told.json("{\"ok\": false, \"error\": \"unknown_method\"}");

@@ -58,11 +58,12 @@ final class ManyDeals {
                      "companyCurrency": "EUR", "additionalCurrencies": [], "utcOffset": "+01:00",
                      "utcOffsetMilliseconds": 3600000, "uiDomain": "app.hubspot.com",
                      "dataHostingLocation": "eu1"}""");
-            case "/crm/pipelines/2026-03/deals" -> Told.json("""
+            case "/crm/pipelines/2026-03/deals" ->
+                Told.json("""
                     {"results": [{"id": "default", "label": "Sales pipeline", "displayOrder": 0, "archived": false,
                       "createdAt": "2025-01-01T00:00:00Z", "updatedAt": "2025-01-01T00:00:00Z", "stages": [%s, %s, %s]}]}
                     """.formatted(
-                            stage("appointmentscheduled", 0), stage("qualifiedtobuy", 1), stage("contractsent", 4)));
+                        stage("appointmentscheduled", 0), stage("qualifiedtobuy", 1), stage("contractsent", 4)));
             default -> new Told(404, Map.of(), "{\"status\": \"error\", \"message\": \"not found\"}");
         };
     }
@@ -81,9 +82,20 @@ final class ManyDeals {
                    "amount": [
                      {"value": "%s", "timestamp": "%s", "sourceType": "CRM_UI"},
                      {"value": "%s", "timestamp": "%s", "sourceType": "CRM_UI"}]}}""".formatted(
-                        id(deal), earlierStageAt(), amountAt(), id(deal), stages[1], amounts[1],
-                        stages[1], stageAt(), stages[0], earlierStageAt(),
-                        amounts[1], amountAt(), amounts[0], earlierStageAt()));
+                        id(deal),
+                        earlierStageAt(),
+                        amountAt(),
+                        id(deal),
+                        stages[1],
+                        amounts[1],
+                        stages[1],
+                        stageAt(),
+                        stages[0],
+                        earlierStageAt(),
+                        amounts[1],
+                        amountAt(),
+                        amounts[0],
+                        earlierStageAt()));
     }
 
     private static String stage(String id, int order) {
@@ -97,8 +109,7 @@ final class ManyDeals {
         return """
                 [{"eventId": %d, "subscriptionId": 2714401, "portalId": 48213907, "appId": 3871045, "occurredAt": %d,
                   "subscriptionType": "deal.propertyChange", "attemptNumber": 0, "objectId": %s,
-                  "propertyName": "%s", "propertyValue": "%s", "changeSource": "CRM_UI"}]""".formatted(
-                        deal * 10L + change, at.toEpochMilli(), id(deal), property, value);
+                  "propertyName": "%s", "propertyValue": "%s", "changeSource": "CRM_UI"}]""".formatted(deal * 10L + change, at.toEpochMilli(), id(deal), property, value);
     }
 
     private static String[] stages(int deal) {

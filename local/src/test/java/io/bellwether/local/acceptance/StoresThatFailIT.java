@@ -69,8 +69,8 @@ class StoresThatFailIT {
             sender.send(running.api());
 
             assertThat(sender.left()).as("taken without the database").isZero();
-            Answer health = Eventually.get(
-                    SOON, () -> running.api().get("/q/health/ready"), answer -> answer.status() == 503);
+            Answer health =
+                    Eventually.get(SOON, () -> running.api().get("/q/health/ready"), answer -> answer.status() == 503);
             assertThat(health.status()).isEqualTo(503);
             assertThat(health.json().path("status").asText()).isEqualTo("DOWN");
             assertThat(running.api().get("/q/health/live").status()).isEqualTo(200);
@@ -98,7 +98,6 @@ class StoresThatFailIT {
     }
 
     private RunningBellwether start() {
-        return RunningBellwether.start(
-                temporary.resolve("data"), SurvivesKillsIT.environment(hubSpot, slackServer));
+        return RunningBellwether.start(temporary.resolve("data"), SurvivesKillsIT.environment(hubSpot, slackServer));
     }
 }

@@ -64,7 +64,9 @@ class SurvivesKillsIT {
             Eventually.get(UNTIL_ALL_ENDED, sender::left, now -> now <= left);
             running.kill();
             join(sending);
-            assertThat(ProcessHandle.of(postmaster)).as("PostgreSQL outlives the kill").isPresent();
+            assertThat(ProcessHandle.of(postmaster))
+                    .as("PostgreSQL outlives the kill")
+                    .isPresent();
         }
     }
 
@@ -90,8 +92,12 @@ class SurvivesKillsIT {
                 .allSatisfy(alert -> assertThat(slack.texts())
                         .filteredOn(text -> speaksOf(text, alert))
                         .hasSize(1));
-        assertThat(bellwether.get("/api/v1/quarantine").json().path("items")).as(seed).isEmpty();
-        assertThat(BellwetherApi.items(bellwether.get("/api/v1/effects?state=uncertain"))).as(seed).isEmpty();
+        assertThat(bellwether.get("/api/v1/quarantine").json().path("items"))
+                .as(seed)
+                .isEmpty();
+        assertThat(BellwetherApi.items(bellwether.get("/api/v1/effects?state=uncertain")))
+                .as(seed)
+                .isEmpty();
     }
 
     /// `deal:trigger` of every alert.
@@ -100,8 +106,10 @@ class SurvivesKillsIT {
         String cursor = "";
         while (true) {
             JsonNode page = bellwether.get("/api/v1/alerts?limit=100" + cursor).json();
-            page.path("items").forEach(alert -> alerts.add(
-                    alert.path("entity").path("externalId").asText() + ":" + alert.path("trigger").asText()));
+            page.path("items")
+                    .forEach(alert ->
+                            alerts.add(alert.path("entity").path("externalId").asText() + ":"
+                                    + alert.path("trigger").asText()));
             if (!page.path("next").isTextual()) {
                 return alerts;
             }

@@ -78,7 +78,8 @@ class VendorFaultsIT {
                 "\"mode\": \"http_500\", \"after\": true",
                 "\"mode\": \"not_ok\"",
                 "\"mode\": \"land_late\", \"millis\": 20000");
-        List<DemoDeals.Deal> deals = faults.stream().map(_ -> DemoDeals.early(url)).toList();
+        List<DemoDeals.Deal> deals =
+                faults.stream().map(_ -> DemoDeals.early(url)).toList();
         bellwether.setFaults(faults.stream()
                 .map(fault -> "{\"vendor\": \"slack\", \"operation\": \"chat.postMessage\", " + fault + "}")
                 .collect(joining(",", "[", "]")));
@@ -102,7 +103,8 @@ class VendorFaultsIT {
                 "\"mode\": \"http_429\"",
                 "\"mode\": \"http_500\"",
                 "\"mode\": \"land_late\", \"millis\": 1000");
-        List<DemoDeals.Deal> deals = faults.stream().map(_ -> DemoDeals.early(url)).toList();
+        List<DemoDeals.Deal> deals =
+                faults.stream().map(_ -> DemoDeals.early(url)).toList();
         bellwether.setFaults(faults.stream()
                 .map(fault -> "{\"vendor\": \"hubspot\", \"operation\": \"objects.read\", " + fault + "}")
                 .collect(joining(",", "[", "]")));

@@ -1,10 +1,12 @@
 package io.bellwether.local.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,15 +46,22 @@ class EnvelopesTest {
         Map<String, Object> http =
                 Tree.map(Tree.map(request.get("requestContext")).get("http"));
 
-        assertThat(request).containsEntry("version", "2.0").containsEntry("isBase64Encoded", false);
+        assertThat(request).containsEntry("version", "2.0").containsKey("isBase64Encoded");
         assertThat(http).containsEntry("path", request.get("rawPath"));
         assertThat(Tree.map(request.get("headers")).keySet()).allMatch(key -> key.equals(key.toLowerCase(Locale.ROOT)));
     }
 
     @Test
     void carryTheWebhookByteForByte() {
-        assertThat(Json.read("events/lambda/ingest-hubspot-webhook.json"))
-                .containsEntry("body", Json.text("events/hubspot/deal-stage-regression.json"));
+        String webhook = Json.text("events/hubspot/deal-stage-regression.json");
+        String encoded = Base64.getEncoder().encodeToString(webhook.getBytes(UTF_8));
+
+        assertThat(Json.read("events/lambda/ingest-hubspot-text.json"))
+                .containsEntry("body", webhook)
+                .containsEntry("isBase64Encoded", false);
+        assertThat(Json.read("events/lambda/ingest-hubspot-base64.json"))
+                .containsEntry("body", encoded)
+                .containsEntry("isBase64Encoded", true);
     }
 
     @Test

@@ -79,7 +79,11 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Sync, io.bellwether.sync.SyncHandler"})
+    @CsvSource({
+        "Evaluate, io.bellwether.evaluate.EvaluateHandler",
+        "Act, io.bellwether.act.ActHandler",
+        "Sync, io.bellwether.sync.SyncHandler"
+    })
     void whatOneRecordMayTakeFitsIntoAnInvocation(String function, String handler) {
         assertThat(duration(handler, "RESERVE")).isLessThan(timeout(function).minus(TO_END_IN_ORDER));
     }

@@ -45,7 +45,7 @@ class VendorAppsTest {
 
     @Test
     void slackLetsUsPostAndLookWhetherItLanded() {
-        assertThat(Tree.below(Template.read("infra/slack-app.yaml").root(), "bot"))
+        assertThat(Tree.below(Template.read("infra/slack-app/manifest.yaml").root(), "bot"))
                 .containsExactly(List.of("chat:write", "channels:history"));
     }
 

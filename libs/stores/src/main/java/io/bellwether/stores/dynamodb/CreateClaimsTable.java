@@ -22,7 +22,6 @@ public final class CreateClaimsTable {
         }
         client.waiter().waitUntilTableExists(describe -> describe.tableName(table));
         client.updateTimeToLive(ttl -> ttl.tableName(table)
-                .timeToLiveSpecification(
-                        spec -> spec.attributeName("expiresAt").enabled(true)));
+                .timeToLiveSpecification(spec -> spec.attributeName("expiresAt").enabled(true)));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -88,9 +89,7 @@ public final class DynamoDbClaims implements Claims {
     @Override
     public void release(WorkspaceId workspace, Collection<String> signalHashes, String owner) {
         signalHashes.forEach(hash -> endOurs(
-                Key.of(workspace, hash, owner),
-                "SET #state = :next REMOVE leaseUntil",
-                Map.of(":next", text("free"))));
+                Key.of(workspace, hash, owner), "SET #state = :next REMOVE leaseUntil", Map.of(":next", text("free"))));
     }
 
     private Claim claim(Key key, Instant now) {
@@ -114,25 +113,28 @@ public final class DynamoDbClaims implements Claims {
                     .attributes();
             return take(key, item, leaseUntil);
         } catch (ConditionalCheckFailedException refused) {
-            return judge(key, refused.item(), leaseUntil);
+            return judge(key, refused.item());
         }
     }
 
     /// An item that names us as its owner is ours: our earlier request has landed and its answer was lost.
-    private Claim judge(Key key, Map<String, AttributeValue> item, Instant leaseUntil) {
-        String state = item.get("state").s();
+    private Claim judge(Key key, Map<String, AttributeValue> item) {
+        String state = attribute(item, "state").s();
         return switch (state) {
-            case "done" -> new Done(AlertId.of(item.get("alertId").s()));
+            case "done" -> new Done(AlertId.of(attribute(item, "alertId").s()));
             case "held" -> {
-                Instant heldUntil = Instant.ofEpochMilli(Long.parseLong(item.get("leaseUntil").n()));
-                yield item.get("owner").s().equals(key.owner()) ? take(key, item, heldUntil) : new Held(heldUntil);
+                Instant leaseUntil = Instant.ofEpochMilli(
+                        Long.parseLong(attribute(item, "leaseUntil").n()));
+                yield attribute(item, "owner").s().equals(key.owner())
+                        ? take(key, item, leaseUntil)
+                        : new Held(leaseUntil);
             }
             default -> throw new IllegalStateException("A claim is held, free or done, but never '" + state + "'");
         };
     }
 
     private Ours take(Key key, Map<String, AttributeValue> item, Instant leaseUntil) {
-        int attempt = Integer.parseInt(item.get("attempt").n());
+        int attempt = Integer.parseInt(attribute(item, "attempt").n());
         ours.put(key, new Taken(attempt, leaseUntil));
         return new Ours(attempt);
     }
@@ -178,6 +180,10 @@ public final class DynamoDbClaims implements Claims {
 
     private Unavailable unavailable(SdkException e) {
         return new Unavailable("DynamoDB did not do its work on the table " + table, e);
+    }
+
+    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name);
     }
 
     private static AttributeValue text(String value) {

@@ -22,8 +22,7 @@ public final class ActJson {
         JsonNode act = Json.parse(json);
         String kind = Json.text(act, "kind");
         return switch (kind) {
-            case "post_slack_alert" ->
-                new PostSlackAlert(Json.text(act, "channel"), AlertJson.read(act.path("alert")));
+            case "post_slack_alert" -> new PostSlackAlert(Json.text(act, "channel"), AlertJson.read(act.path("alert")));
             default -> throw Json.unknownKind("act", kind);
         };
     }

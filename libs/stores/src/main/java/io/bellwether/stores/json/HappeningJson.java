@@ -20,7 +20,8 @@ public final class HappeningJson {
     public static String write(Happening happening) {
         ObjectNode node = Json.object().put("kind", happening.kind());
         switch (happening) {
-            case PropertyChanged(var property, var value) -> node.put("property", property).put("value", value);
+            case PropertyChanged(var property, var value) ->
+                node.put("property", property).put("value", value);
             case Deleted(boolean forPrivacy) -> node.put("forPrivacy", forPrivacy);
             case Merged(var absorbed) -> {
                 ArrayNode ids = node.putArray("absorbed");

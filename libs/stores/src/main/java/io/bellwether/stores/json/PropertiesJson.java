@@ -20,7 +20,9 @@ public final class PropertiesJson {
 
     public static Map<String, String> read(String json) {
         Map<String, String> properties = new HashMap<>();
-        Json.parse(json).properties().forEach(each -> properties.put(each.getKey(), each.getValue().asText()));
+        Json.parse(json)
+                .properties()
+                .forEach(each -> properties.put(each.getKey(), each.getValue().asText()));
         return properties;
     }
 }

@@ -20,7 +20,8 @@ public final class RoutesJson {
 
     private static ObjectNode node(Route route) {
         return switch (route) {
-            case SlackChannel(var channel) -> Json.object().put("kind", "slack_channel").put("channel", channel);
+            case SlackChannel(var channel) ->
+                Json.object().put("kind", "slack_channel").put("channel", channel);
         };
     }
 

@@ -28,7 +28,8 @@ public final class TriggerJson {
         JsonNode node = Json.parse(parameters);
         return switch (type) {
             case "deal_stage_regression" -> new DealStageRegression();
-            case "deal_value_increase" -> new DealValueIncrease(decimal(node, "minPercent"), decimal(node, "minAmount"));
+            case "deal_value_increase" ->
+                new DealValueIncrease(decimal(node, "minPercent"), decimal(node, "minAmount"));
             case "deal_value_decrease" -> new DealValueDecrease(decimal(node, "minPercent"));
             case "deal_closed_lost" -> new DealClosedLost();
             default -> throw Json.unknownKind("trigger", type);

@@ -71,8 +71,7 @@ final class ChangeLinks {
 
     private static void make(Connection connection, List<Told> links) throws SQLException {
         if (!links.isEmpty()) {
-            ends(
-                            Query.on(connection, """
+            ends(Query.on(connection, """
                                     INSERT INTO link
                                         (workspace_id, from_type, from_id, to_type, to_id, is_primary, to_name)
                                     SELECT current_workspace(), from_type, from_id, to_type, to_id, is_primary, to_name
@@ -81,8 +80,7 @@ final class ChangeLinks {
                                     ON CONFLICT (workspace_id, from_type, from_id, to_type, to_id) DO UPDATE
                                     SET is_primary = link.is_primary OR excluded.is_primary,
                                         to_name = coalesce(excluded.to_name, link.to_name)
-                                    """),
-                            links)
+                                    """), links)
                     .column(links, Told::primary)
                     .column(links, Told::name)
                     .update();

@@ -59,7 +59,8 @@ final class ChangeMirror {
                 .toList();
         merges.write();
         WriteHistory.of(connection, told, WriteHistory.WEBHOOK, now);
-        ChangeLinks.of(connection, links.stream().map(link -> link.after(merges)).toList());
+        ChangeLinks.of(
+                connection, links.stream().map(link -> link.after(merges)).toList());
         project(merges, told);
         ChangeLives.of(
                 connection, lives.stream().map(life -> life.after(merges)).toList());

@@ -92,8 +92,7 @@ final class CommitPlan {
                 .filter(settled -> settled.arrival() instanceof Arrival.Released)
                 .map(settled -> settled.arrival().signal().id())
                 .distinct()
-                .filter(outcomes::containsKey)
-                .map(id -> new SettleParked.Ended(id, outcomes.get(id)))
+                .flatMap(id -> Stream.ofNullable(outcomes.get(id)).map(outcome -> new SettleParked.Ended(id, outcome)))
                 .toList();
     }
 

@@ -39,8 +39,7 @@ final class FetchRows {
                 .with(target.toString())
                 .with(now)
                 .with(now)
-                .first(row ->
-                        new Begun(row.integer("attempt"), FetchStore.PACED.equals(row.textOrNull("last_error"))));
+                .first(row -> new Begun(row.integer("attempt"), FetchStore.PACED.equals(row.textOrNull("last_error"))));
         return begun.isPresent() ? begun.get() : new NothingToDo(whyNot(connection, target, now));
     }
 
@@ -70,11 +69,7 @@ final class FetchRows {
                 UPDATE "fetch"
                 SET state = ?, completed_at = ?, leased_until = NULL, last_error = NULL
                 WHERE workspace_id = current_workspace() AND target = ANY (?::text[])
-                """)
-                .with(state)
-                .with(at)
-                .column(targets)
-                .update();
+                """).with(state).with(at).column(targets).update();
     }
 
     static void endAsMissing(Connection connection, FetchTarget target, Instant now) throws SQLException {

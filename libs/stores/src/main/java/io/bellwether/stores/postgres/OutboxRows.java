@@ -69,22 +69,29 @@ final class OutboxRows {
                 FROM outbox
                 WHERE workspace_id = current_workspace() AND published_at IS NULL AND available_at <= ?
                 ORDER BY id
-                """.formatted(COLUMNS)).with(now.plus(LONGEST_DELAY)).list(row -> intent(row, now));
+                """.formatted(COLUMNS))
+                .with(now.plus(LONGEST_DELAY))
+                .list(row -> intent(row, now));
     }
 
     /// Takes what is due, so that of two relays one sends it; given up again after `patience`.
     static List<Intent> take(Connection connection, Instant now, int limit, Duration patience) throws SQLException {
         return Query.on(connection, """
-                UPDATE outbox
-                SET taken_until = ?
-                WHERE id IN (
-                    SELECT id
-                    FROM outbox
-                    WHERE published_at IS NULL AND available_at <= ? AND (taken_until IS NULL OR taken_until <= ?)
-                    ORDER BY available_at, id
-                    LIMIT ?
-                    FOR UPDATE SKIP LOCKED)
-                RETURNING %s
+                WITH taken AS (
+                    UPDATE outbox
+                    SET taken_until = ?
+                    WHERE id IN (
+                        SELECT id
+                        FROM outbox
+                        WHERE published_at IS NULL AND available_at <= ? AND (taken_until IS NULL OR taken_until <= ?)
+                        ORDER BY available_at, id
+                        LIMIT ?
+                        FOR UPDATE SKIP LOCKED)
+                    RETURNING %1$s
+                )
+                SELECT %1$s
+                FROM taken
+                ORDER BY available_at, id
                 """.formatted(COLUMNS))
                 .with(now.plus(patience))
                 .with(now)
@@ -99,7 +106,10 @@ final class OutboxRows {
                     UPDATE outbox
                     SET published_at = ?
                     WHERE id = ANY (?::bigint[]) AND published_at IS NULL
-                    """).with(now).column(intents, Intent::id).update());
+                    """)
+                    .with(now)
+                    .column(intents, Intent::id)
+                    .update());
         }
     }
 

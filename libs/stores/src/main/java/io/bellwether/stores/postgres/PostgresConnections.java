@@ -37,7 +37,10 @@ public final class PostgresConnections implements Connections {
                 SELECT workspace_id
                 FROM connection
                 WHERE provider = ? AND account = ?
-                """).with(provider).with(account).first(row -> new WorkspaceId(row.uuid("workspace_id"))));
+                """)
+                .with(provider)
+                .with(account)
+                .first(row -> new WorkspaceId(row.uuid("workspace_id"))));
     }
 
     private static WorkspaceId derived(String provider, String account) {

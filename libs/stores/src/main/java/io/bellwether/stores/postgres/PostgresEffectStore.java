@@ -36,29 +36,33 @@ public final class PostgresEffectStore implements EffectStore {
 
     @Override
     public Optional<Row> read(WorkspaceId workspace, EffectId effect) {
-        return transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        return transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 SELECT id, act, correlation_id, state, attempt, not_before, started_at, first_started_at, slot_at
                 FROM effect
                 WHERE workspace_id = current_workspace() AND id = ?
                 """)
-                .with(effect.value())
-                .first(row -> new Row(
-                        new Effect(
-                                new EffectId(row.uuid("id")),
-                                workspace,
-                                ActJson.read(row.text("act")),
-                                new DeliveryId(row.uuid("correlation_id"))),
-                        State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
-                        row.integer("attempt"),
-                        row.instant("not_before"),
-                        row.instantOrNull("started_at"),
-                        row.instantOrNull("first_started_at"),
-                        row.instantOrNull("slot_at"))));
+                        .with(effect.value())
+                        .first(row -> new Row(
+                                new Effect(
+                                        new EffectId(row.uuid("id")),
+                                        workspace,
+                                        ActJson.read(row.text("act")),
+                                        new DeliveryId(row.uuid("correlation_id"))),
+                                State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                                row.integer("attempt"),
+                                row.instant("not_before"),
+                                row.instantOrNull("started_at"),
+                                row.instantOrNull("first_started_at"),
+                                row.instantOrNull("slot_at"))));
     }
 
     @Override
     public Optional<Integer> begin(Row row, Instant now) {
-        return transactions.inWorkspace(row.effect().workspace(), connection -> Query.on(connection, """
+        return transactions.inWorkspace(
+                row.effect().workspace(),
+                connection -> Query.on(connection, """
                 UPDATE effect
                 SET state = 'sending', attempt = attempt + 1, not_before = ?, started_at = ?,
                     first_started_at = coalesce(first_started_at, ?), updated_at = ?
@@ -70,15 +74,15 @@ public final class PostgresEffectStore implements EffectStore {
                   AND not_before <= ?
                 RETURNING attempt
                 """)
-                .with(now)
-                .with(now)
-                .with(now)
-                .with(now)
-                .with(row.effect().id().value())
-                .with(label(row.state()))
-                .with(row.attempt())
-                .with(now)
-                .first(begun -> begun.integer("attempt")));
+                        .with(now)
+                        .with(now)
+                        .with(now)
+                        .with(now)
+                        .with(row.effect().id().value())
+                        .with(label(row.state()))
+                        .with(row.attempt())
+                        .with(now)
+                        .first(begun -> begun.integer("attempt")));
     }
 
     @Override
@@ -140,8 +144,7 @@ public final class PostgresEffectStore implements EffectStore {
         });
     }
 
-    private static boolean settle(
-            Connection connection, Effect effect, int attempt, Settlement settlement, Instant now)
+    private static boolean settle(Connection connection, Effect effect, int attempt, Settlement settlement, Instant now)
             throws SQLException {
         return Query.on(connection, """
                 UPDATE effect

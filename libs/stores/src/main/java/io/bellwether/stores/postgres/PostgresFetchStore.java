@@ -37,9 +37,8 @@ public final class PostgresFetchStore implements FetchStore {
 
     @Override
     public void completeRecord(WorkspaceId workspace, EntityRef askedFor, Crm.CrmRecord record, Instant fetchedAt) {
-        Set<String> targets = Stream.of(askedFor, record.entity())
-                .map(EntityRef::toString)
-                .collect(Collectors.toSet());
+        Set<String> targets =
+                Stream.of(askedFor, record.entity()).map(EntityRef::toString).collect(Collectors.toSet());
         transactions.inWorkspace(workspace, connection -> {
             new WriteRecord(connection, record, fetchedAt).write(askedFor);
             FetchRows.complete(connection, targets, fetchedAt);

@@ -1,9 +1,5 @@
 package io.bellwether.stores.postgres;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import io.bellwether.model.AlertId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Pipeline;
@@ -15,12 +11,9 @@ import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
-import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
-import io.bellwether.pipeline.EvaluateStore.EntityProperty;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
 import io.bellwether.pipeline.Vocabulary;
-import io.bellwether.stores.json.PropertiesJson;
 import io.bellwether.stores.json.RoutesJson;
 import io.bellwether.stores.json.StagesJson;
 import io.bellwether.stores.json.TriggerJson;
@@ -33,30 +26,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what matching may look at. The entities' versions come first: whatever is committed while the rest is read
 /// has moved a version that the plan is then refused for.
 final class ReadContext {
-
-    /// Of each property the latest ones: a deal that changed its stage more often than this is not understood by it.
-    static final int MAX_HISTORY = 200;
-
     private final Connection connection;
 
     ReadContext(Connection connection) {
         this.connection = connection;
     }
 
-    private record Past(EntityProperty property, HistoryEntry entry) {}
-
     Context read(WorkspaceId workspace, Lookup lookup) throws SQLException {
-        Map<EntityRef, EntityState> bare = entities(lookup.entities());
-        Map<EntityProperty, List<HistoryEntry>> history = history(lookup.properties(), bare);
-        Map<EntityRef, EntityState> entities = new HashMap<>();
-        bare.forEach((asked, entity) -> entities.put(asked, withHistory(entity, history)));
+        Map<EntityRef, EntityState> entities = new ReadEntities(connection).read(lookup);
         return new Context(
                 workspace,
                 Vocabulary.HUBSPOT,
@@ -65,118 +48,7 @@ final class ReadContext {
                 rules(),
                 pipelines(),
                 pipelinesFetchedAt(),
-                coolDowns(bare.values()));
-    }
-
-    private Map<EntityRef, EntityState> entities(Set<EntityRef> asked) throws SQLException {
-        Map<EntityRef, EntityState> entities = new HashMap<>();
-        Query.on(connection, """
-                SELECT asked.type, asked.id AS asked_id, entity.external_id, entity.version, entity.name, entity.url,
-                       entity.properties, entity.history_fetched_at, entity.deleted_at IS NOT NULL AS deleted,
-                       owner.name AS owner, company.name AS company
-                FROM unnest(?::text[], ?::text[]) AS asked (type, id)
-                LEFT JOIN entity_alias AS merged
-                    ON merged.workspace_id = current_workspace()
-                    AND merged.type = asked.type
-                    AND merged.alias = asked.id
-                JOIN entity
-                    ON entity.workspace_id = current_workspace()
-                    AND entity.type = asked.type
-                    AND entity.external_id = coalesce(merged.external_id, asked.id)
-                LEFT JOIN owner
-                    ON owner.workspace_id = current_workspace()
-                    AND owner.external_id = entity.owner_external_id
-                LEFT JOIN LATERAL (
-                    SELECT coalesce(linked.name, link.to_name) AS name
-                    FROM link
-                    LEFT JOIN entity AS linked
-                        ON linked.workspace_id = current_workspace()
-                        AND linked.type = link.to_type
-                        AND linked.external_id = link.to_id
-                    WHERE link.workspace_id = current_workspace()
-                      AND link.from_type = entity.type
-                      AND link.from_id = entity.external_id
-                      AND link.to_type = 'company'
-                    ORDER BY link.is_primary DESC, link.to_id
-                    LIMIT 1
-                ) AS company ON true
-                """)
-                .column(asked, ref -> ref.type().label())
-                .column(asked, EntityRef::externalId)
-                .list(row -> entities.put(row.entity("type", "asked_id"), entity(row)));
-        return entities;
-    }
-
-    private static EntityState entity(Row row) throws SQLException {
-        return new EntityState(
-                row.entity("type", "external_id"),
-                row.number("version"),
-                row.text("name"),
-                row.textOrNull("url"),
-                PropertiesJson.read(row.text("properties")),
-                row.instantOrNull("history_fetched_at"),
-                row.bool("deleted"),
-                row.textOrNull("owner"),
-                row.textOrNull("company"),
-                Map.of());
-    }
-
-    private Map<EntityProperty, List<HistoryEntry>> history(
-            Set<EntityProperty> properties, Map<EntityRef, EntityState> entities) throws SQLException {
-        Set<EntityProperty> wanted = new HashSet<>();
-        properties.forEach(property -> Optional.ofNullable(entities.get(property.entity()))
-                .ifPresent(entity -> wanted.add(new EntityProperty(entity.ref(), property.property()))));
-        return Query
-                .on(connection, """
-                        SELECT wanted.type, wanted.id, wanted.property, past.value, past.changed_at, past.signal_id
-                        FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (type, id, property)
-                        CROSS JOIN LATERAL (
-                            SELECT value, changed_at, signal_id
-                            FROM property_history
-                            WHERE workspace_id = current_workspace()
-                              AND entity_type = wanted.type
-                              AND external_id = wanted.id
-                              AND property = wanted.property
-                            ORDER BY changed_at DESC
-                            LIMIT ?
-                        ) AS past
-                        """)
-                .column(wanted, each -> each.entity().type().label())
-                .column(wanted, each -> each.entity().externalId())
-                .column(wanted, EntityProperty::property)
-                .with(MAX_HISTORY)
-                .list(ReadContext::past)
-                .stream()
-                .collect(groupingBy(Past::property, mapping(Past::entry, toList())));
-    }
-
-    private static Past past(Row row) throws SQLException {
-        return new Past(
-                new EntityProperty(row.entity("type", "id"), row.text("property")),
-                new HistoryEntry(
-                        row.textOrNull("value"),
-                        row.instant("changed_at"),
-                        Optional.ofNullable(row.uuidOrNull("signal_id")).map(SignalId::new).orElse(null)));
-    }
-
-    private static EntityState withHistory(EntityState entity, Map<EntityProperty, List<HistoryEntry>> history) {
-        Map<String, List<HistoryEntry>> own = new HashMap<>();
-        history.forEach((property, entries) -> {
-            if (property.entity().equals(entity.ref())) {
-                own.put(property.property(), entries);
-            }
-        });
-        return new EntityState(
-                entity.ref(),
-                entity.version(),
-                entity.name(),
-                entity.url(),
-                entity.properties(),
-                entity.historyFetchedAt(),
-                entity.deleted(),
-                entity.owner(),
-                entity.company(),
-                own);
+                coolDowns(entities.values()));
     }
 
     private Set<SignalId> known(Set<SignalId> asked) throws SQLException {
@@ -219,7 +91,9 @@ final class ReadContext {
                 SELECT completed_at
                 FROM "fetch"
                 WHERE workspace_id = current_workspace() AND target = 'pipelines:deal' AND completed_at IS NOT NULL
-                """).first(row -> row.instant("completed_at")).orElse(null);
+                """)
+                .first(row -> row.instant("completed_at"))
+                .orElse(null);
     }
 
     private Map<CoolDownKey, LastFired> coolDowns(Collection<EntityState> entities) throws SQLException {

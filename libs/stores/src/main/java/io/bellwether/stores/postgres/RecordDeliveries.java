@@ -111,7 +111,8 @@ final class RecordDeliveries {
     }
 
     private Set<EventKey> settled(Collection<Delivery> deliveries) throws SQLException {
-        return new HashSet<>(Query.on(connection, """
+        return new HashSet<>(
+                Query.on(connection, """
                 SELECT delivery_id, index
                 FROM event
                 WHERE delivery_id = ANY (?::uuid[])

@@ -40,7 +40,9 @@ final class SqlFault {
 
     private static String where(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
-        return server == null ? "" : named(", table ", server.getTable()) + named(", constraint ", server.getConstraint());
+        return server == null
+                ? ""
+                : named(", table ", server.getTable()) + named(", constraint ", server.getConstraint());
     }
 
     private static String named(String what, @Nullable String name) {

@@ -38,8 +38,8 @@ public final class Transactions {
     /// Sees and writes the rows of one workspace.
     ///
     /// @throws DataRejected when the database refuses a value
-    /// @throws Unavailable when it did not do the work for any other reason; whether a commit that was under way took
-    ///         place is then not known
+    /// @throws Unavailable when it did not do the work for any other reason; whether a commit that was under way
+    ///         took place is then not known
     public <T extends @Nullable Object> T inWorkspace(WorkspaceId workspace, Work<T> work) {
         return run(AS_WORKSPACE, workspace.toString(), work);
     }
@@ -64,8 +64,7 @@ public final class Transactions {
         }
     }
 
-    private <T extends @Nullable Object> T runOnce(String identify, String identity, Work<T> work)
-            throws SQLException {
+    private <T extends @Nullable Object> T runOnce(String identify, String identity, Work<T> work) throws SQLException {
         try (Connection connection = open(identify, identity)) {
             boolean committed = false;
             try {

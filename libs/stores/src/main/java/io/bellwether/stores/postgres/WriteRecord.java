@@ -34,9 +34,7 @@ final class WriteRecord {
         merges.write();
         WriteHistory.of(connection, history(), WriteHistory.CRM, fetchedAt);
         new ProjectHistory(connection, fetchedAt).projectWhole(List.of(record.entity()));
-        ChangeLives.of(
-                connection,
-                List.of(new ChangeLives.Life(record.entity(), fetchedAt, record.archived(), false)));
+        ChangeLives.of(connection, List.of(new ChangeLives.Life(record.entity(), fetchedAt, record.archived(), false)));
         replaceLinks();
     }
 
@@ -99,12 +97,7 @@ final class WriteRecord {
                 WHERE workspace_id = current_workspace()
                   AND (from_type = ? AND from_id = ? AND to_type IN ('company', 'contact')
                        OR to_type = ? AND to_id = ? AND from_type = 'contact')
-                """)
-                .with(type)
-                .with(id)
-                .with(type)
-                .with(id)
-                .update();
+                """).with(type).with(id).with(type).with(id).update();
         ChangeLinks.of(
                 connection,
                 record.associated().stream()

@@ -65,7 +65,8 @@ final class DynamoDbClaimsTest implements ClaimsContract {
 
         assertThat(Instant.ofEpochSecond(Long.parseLong(item.get("expiresAt").n())))
                 .isAfterOrEqualTo(NOW.plusSeconds(35L * 24 * 60 * 60));
-        assertThat(item.keySet()).containsExactlyInAnyOrder("pk", "state", "owner", "leaseUntil", "attempt", "expiresAt");
+        assertThat(item.keySet())
+                .containsExactlyInAnyOrder("pk", "state", "owner", "leaseUntil", "attempt", "expiresAt");
     }
 
     @Test
@@ -116,16 +117,22 @@ final class DynamoDbClaimsTest implements ClaimsContract {
     @Test
     void claimsNothingWhenDynamoDbFails() {
         DynamoDbClaims failing = new DynamoDbClaims(
-                failing(DynamoDbException.builder().message("fault").statusCode(500).build()), Tables.CLAIMS);
+                failing(DynamoDbException.builder()
+                        .message("fault")
+                        .statusCode(500)
+                        .build()),
+                Tables.CLAIMS);
 
-        assertThatThrownBy(() -> failing.claim(workspace, Set.of("hash"), "one", NOW)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> failing.claim(workspace, Set.of("hash"), "one", NOW))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test
     void claimsNothingWhenDynamoDbDoesNotAnswerInTime() {
         DynamoDbClaims waiting = new DynamoDbClaims(failing(ApiCallTimeoutException.create(1)), Tables.CLAIMS);
 
-        assertThatThrownBy(() -> waiting.claim(workspace, Set.of("hash"), "one", NOW)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> waiting.claim(workspace, Set.of("hash"), "one", NOW))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test

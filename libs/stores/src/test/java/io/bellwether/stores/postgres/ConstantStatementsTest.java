@@ -51,7 +51,9 @@ final class ConstantStatementsTest {
                 List.of(new Pipeline(
                         "default",
                         "Sales",
-                        List.of(new Stage("lead", "Lead", 0, false, false), new Stage("demo", "Demo", 1, false, false)))),
+                        List.of(
+                                new Stage("lead", "Lead", 0, false, false),
+                                new Stage("demo", "Demo", 1, false, false)))),
                 NOW);
         List<Reading.Element> elements = new ArrayList<>();
         for (int i = 0; i < events; i++) {
@@ -60,8 +62,8 @@ final class ConstantStatementsTest {
             elements.add(new Reading.Readable(backToLead(account, deal)));
             elements.add(new Reading.Broken("missing_field", "expected objectId", new byte[] {(byte) i}));
         }
-        WebhookReceivedV1 webhook = new WebhookReceivedV1(
-                new DeliveryId(UUID.randomUUID()), "hubspot", null, NOW, account.getBytes(UTF_8));
+        WebhookReceivedV1 webhook =
+                new WebhookReceivedV1(new DeliveryId(UUID.randomUUID()), "hubspot", null, NOW, account.getBytes(UTF_8));
         EvaluateBatch evaluate = new EvaluateBatch(
                 (_, _) -> new Reading.Elements(elements), store, new InMemoryClaims(), _ -> List.of(), () -> NOW);
         counting.take();

@@ -62,7 +62,8 @@ final class FillTables {
     }
 
     private static String value(String table, Column column, WorkspaceId workspace, UUID delivery) {
-        if (column.name().equals("workspace_id") || (table.equals("workspace") && column.name().equals("id"))) {
+        if (column.name().equals("workspace_id")
+                || (table.equals("workspace") && column.name().equals("id"))) {
             return "'" + workspace + "'";
         }
         return switch (column.name()) {

@@ -46,8 +46,10 @@ final class PostgresConnectionsTest {
     void leavesTheRulesOfAWorkspaceAsTheyAre() {
         String account = Database.newAccount();
         WorkspaceId workspace = connections.connect("hubspot", account, "Northwind", NOW);
-        transactions.inWorkspace(workspace, connection -> Query.on(connection, "UPDATE rule SET enabled = false")
-                .update());
+        transactions.inWorkspace(
+                workspace,
+                connection ->
+                        Query.on(connection, "UPDATE rule SET enabled = false").update());
 
         connections.connect("hubspot", account, "Northwind", NOW);
 
@@ -65,13 +67,16 @@ final class PostgresConnectionsTest {
                 .toList();
 
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            assertThat(threads.invokeAll(callers).stream().map(future -> future.resultNow()).distinct())
+            assertThat(threads.invokeAll(callers).stream()
+                            .map(future -> future.resultNow())
+                            .distinct())
                     .hasSize(1);
         }
     }
 
     private List<String> names(WorkspaceId workspace) {
         return transactions.inWorkspace(
-                workspace, connection -> Query.on(connection, "SELECT name FROM workspace").list(row -> row.text("name")));
+                workspace,
+                connection -> Query.on(connection, "SELECT name FROM workspace").list(row -> row.text("name")));
     }
 }

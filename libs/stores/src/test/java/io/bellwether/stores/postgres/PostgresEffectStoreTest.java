@@ -34,20 +34,26 @@ final class PostgresEffectStoreTest implements EffectStoreContract {
 
     @Override
     public List<Instant> messages(Effect effect) {
-        return transactions.inWorkspace(effect.workspace(), connection -> Query.on(connection, """
+        return transactions.inWorkspace(
+                effect.workspace(),
+                connection -> Query.on(connection, """
                 SELECT available_at FROM outbox WHERE subjects = ARRAY[?::text] ORDER BY available_at
-                """).with(effect.id().toString()).list(row -> row.instant("available_at")));
+                """)
+                        .with(effect.id().toString())
+                        .list(row -> row.instant("available_at")));
     }
 
     @Override
     public Ending ending(Effect effect) {
-        return transactions.inWorkspace(effect.workspace(), connection -> Query.on(connection, """
+        return transactions.inWorkspace(
+                effect.workspace(),
+                connection -> Query.on(connection, """
                 SELECT vendor_id, last_error FROM effect WHERE id = ?
                 """)
-                .with(effect.id().value())
-                .first(row -> new Ending(
-                        Optional.ofNullable(row.textOrNull("vendor_id")),
-                        Optional.ofNullable(row.textOrNull("last_error"))))
-                .orElseThrow());
+                        .with(effect.id().value())
+                        .first(row -> new Ending(
+                                Optional.ofNullable(row.textOrNull("vendor_id")),
+                                Optional.ofNullable(row.textOrNull("last_error"))))
+                        .orElseThrow());
     }
 }

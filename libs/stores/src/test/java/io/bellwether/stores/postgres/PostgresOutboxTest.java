@@ -127,7 +127,8 @@ final class PostgresOutboxTest {
         assertThat(outbox.requeueForgotten(OVERDUE)).isZero();
         outbox.markPublished(outbox.due(OVERDUE, 10), OVERDUE);
         assertThat(outbox.requeueForgotten(OVERDUE.plusSeconds(30))).isZero();
-        assertThat(outbox.requeueForgotten(OVERDUE.plus(RequeueForgotten.OVERDUE).plusSeconds(1)))
+        assertThat(outbox.requeueForgotten(
+                        OVERDUE.plus(RequeueForgotten.OVERDUE).plusSeconds(1)))
                 .isEqualTo(1);
     }
 
@@ -146,9 +147,11 @@ final class PostgresOutboxTest {
     @Test
     void leavesAFetchToTheWorkerThatHoldsIt() {
         want("deal:1", "wanted", NOW);
-        transactions.inWorkspace(workspace, connection -> Query.on(connection, "UPDATE \"fetch\" SET leased_until = ?")
-                .with(OVERDUE)
-                .update());
+        transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, "UPDATE \"fetch\" SET leased_until = ?")
+                        .with(OVERDUE)
+                        .update());
 
         assertThat(outbox.requeueForgotten(OVERDUE)).isZero();
     }
@@ -164,7 +167,9 @@ final class PostgresOutboxTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         SignalReleasedV1.class,
-                        message -> assertThat(message.signals()).extracting(id -> id.value()).containsExactly(parked));
+                        message -> assertThat(message.signals())
+                                .extracting(id -> id.value())
+                                .containsExactly(parked));
     }
 
     @Test
@@ -185,23 +190,27 @@ final class PostgresOutboxTest {
     }
 
     private void want(String target, String state, Instant at) {
-        transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 INSERT INTO "fetch"
                     (workspace_id, target, state, reason, not_before, correlation_id, requested_at, completed_at)
                 VALUES (current_workspace(), ?, ?, 'unknown_entity', ?, ?, ?, ?)
                 """)
-                .with(target)
-                .with(state)
-                .with(at)
-                .with(UUID.randomUUID())
-                .with(at)
-                .with(state.equals("wanted") ? null : at)
-                .update());
+                        .with(target)
+                        .with(state)
+                        .with(at)
+                        .with(UUID.randomUUID())
+                        .with(at)
+                        .with(state.equals("wanted") ? null : at)
+                        .update());
     }
 
     private UUID park(String awaits) {
         UUID id = UUID.randomUUID();
-        transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 INSERT INTO signal
                     (workspace_id, id, source, account, identity, type, kind, happening, urgency, confidence,
                      occurred_at, received_at, correlation_id, schema_version, payload, outcome, reason, awaits,
@@ -209,13 +218,13 @@ final class PostgresOutboxTest {
                 VALUES (current_workspace(), ?, 'hubspot', '1', '1', 'crm_update', 'created', '{"kind": "created"}', 1,
                         1, ?, ?, ?, 1, '{}', 'deferred', 'unknown_entity', ?, ?)
                 """)
-                .with(id)
-                .with(NOW)
-                .with(NOW)
-                .with(new DeliveryId(UUID.randomUUID()).value())
-                .with(awaits)
-                .with(NOW)
-                .update());
+                        .with(id)
+                        .with(NOW)
+                        .with(NOW)
+                        .with(new DeliveryId(UUID.randomUUID()).value())
+                        .with(awaits)
+                        .with(NOW)
+                        .update());
         return id;
     }
 

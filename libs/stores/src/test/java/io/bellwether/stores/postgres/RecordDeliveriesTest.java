@@ -60,24 +60,25 @@ final class RecordDeliveriesTest {
 
         store.record(
                 List.of(delivery(
-                        "[]".getBytes(UTF_8), new Reading.Elements(List.of(broken(bytes), broken(bytes), broken(bytes))))),
+                        "[]".getBytes(UTF_8),
+                        new Reading.Elements(List.of(broken(bytes), broken(bytes), broken(bytes))))),
                 NOW);
 
         assertThat(quarantined(bytes.getBytes(UTF_8))).containsExactly(2);
     }
 
     private List<Integer> quarantined(byte[] bytes) {
-        return transactions.asSystem(connection -> Query.on(connection, "SELECT repeats FROM quarantine WHERE bytes = ?")
-                .with(bytes)
-                .list(row -> row.integer("repeats")));
+        return transactions.asSystem(
+                connection -> Query.on(connection, "SELECT repeats FROM quarantine WHERE bytes = ?")
+                        .with(bytes)
+                        .list(row -> row.integer("repeats")));
     }
 
     private int eventCount(Delivery delivery) {
-        return transactions.asSystem(
-                connection -> Query.on(connection, "SELECT event_count FROM delivery WHERE id = ?")
-                        .with(delivery.id().value())
-                        .first(row -> row.integer("event_count"))
-                        .orElseThrow());
+        return transactions.asSystem(connection -> Query.on(connection, "SELECT event_count FROM delivery WHERE id = ?")
+                .with(delivery.id().value())
+                .first(row -> row.integer("event_count"))
+                .orElseThrow());
     }
 
     private static Delivery unreadable(byte[] bytes) {

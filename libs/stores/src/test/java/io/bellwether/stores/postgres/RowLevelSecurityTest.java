@@ -42,9 +42,7 @@ final class RowLevelSecurityTest {
             try (Connection owner = Database.owner().getConnection()) {
                 assertThat(Query.on(owner, """
                         SELECT relrowsecurity AND relforcerowsecurity AS forced FROM pg_class WHERE oid = ?::regclass
-                        """)
-                                .with("public." + quoted(table))
-                                .first(row -> row.bool("forced")))
+                        """).with("public." + quoted(table)).first(row -> row.bool("forced")))
                         .hasValue(true);
             }
         });
@@ -66,7 +64,8 @@ final class RowLevelSecurityTest {
             assertThat(TRANSACTIONS.<Long>inWorkspace(MINE, connection -> count(connection, table, "true")))
                     .isPositive();
             assertThat(TRANSACTIONS.<Long>inWorkspace(
-                            MINE, connection -> count(connection, table, workspace + " IS DISTINCT FROM '" + MINE + "'")))
+                            MINE,
+                            connection -> count(connection, table, workspace + " IS DISTINCT FROM '" + MINE + "'")))
                     .isZero();
         });
     }
@@ -92,7 +91,8 @@ final class RowLevelSecurityTest {
             int deleted = TRANSACTIONS.inWorkspace(
                     MINE,
                     connection -> Query.on(
-                                    connection, "DELETE FROM " + quoted(table) + " WHERE workspace_id = '" + THEIRS + "'")
+                                    connection,
+                                    "DELETE FROM " + quoted(table) + " WHERE workspace_id = '" + THEIRS + "'")
                             .update());
 
             assertThat(deleted).isZero();
@@ -116,8 +116,8 @@ final class RowLevelSecurityTest {
         long deliveries = TRANSACTIONS.asSystem(connection -> count(connection, "delivery", "true"));
 
         assertThat(deliveries).isPositive();
-        assertThatThrownBy(() -> TRANSACTIONS.<Long>inWorkspace(
-                        MINE, connection -> count(connection, "delivery", "true")))
+        assertThatThrownBy(
+                        () -> TRANSACTIONS.<Long>inWorkspace(MINE, connection -> count(connection, "delivery", "true")))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("42501");
     }
@@ -138,7 +138,8 @@ final class RowLevelSecurityTest {
                 WorkspaceId workspace = i % 2 == 0 ? MINE : THEIRS;
                 List<UUID> seen = transactions.inWorkspace(
                         workspace,
-                        connection -> Query.on(connection, "SELECT id FROM workspace").list(row -> row.uuid("id")));
+                        connection ->
+                                Query.on(connection, "SELECT id FROM workspace").list(row -> row.uuid("id")));
                 transactions.asSystem(connection -> count(connection, "delivery", "true"));
 
                 assertThat(seen).containsExactly(workspace.value());

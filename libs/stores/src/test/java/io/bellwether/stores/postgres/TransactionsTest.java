@@ -113,7 +113,8 @@ final class TransactionsTest {
                 .isInstanceOf(IllegalStateException.class);
 
         List<String> names = transactions.inWorkspace(
-                workspace, connection -> Query.on(connection, "SELECT name FROM owner").list(row -> row.text("name")));
+                workspace,
+                connection -> Query.on(connection, "SELECT name FROM owner").list(row -> row.text("name")));
         assertThat(names).isEmpty();
     }
 
@@ -132,7 +133,8 @@ final class TransactionsTest {
     @Test
     void endsAStatementThatIsStuck() {
         String timeout = transactions.inWorkspace(
-                workspace, connection -> Query.on(connection, "SHOW statement_timeout")
+                workspace,
+                connection -> Query.on(connection, "SHOW statement_timeout")
                         .first(row -> row.text("statement_timeout"))
                         .orElseThrow());
 
