@@ -36,7 +36,6 @@ public final class Pollers {
     Pollers(
             @Named("evaluate") RequestHandler<SQSEvent, SQSBatchResponse> evaluate,
             @Named("dead-letters") RequestHandler<SQSEvent, SQSBatchResponse> deadLetters,
-            @Named("dead-letters") RequestHandler<SQSEvent, SQSBatchResponse> deadLetters,
             @Named("act") RequestHandler<SQSEvent, SQSBatchResponse> act,
             @Named("sync") RequestHandler<SQSEvent, SQSBatchResponse> sync,
             @Named("relay") RequestHandler<Map<String, Object>, String> relay,
@@ -77,10 +76,8 @@ public final class Pollers {
         }
     }
 
-    private Repeat poll(
-            String name, LocalQueue queue, String url, RequestHandler<SQSEvent, SQSBatchResponse> function) {
-        DeliverBatch batch = new DeliverBatch(name, queue.functionTimeout(), url, function, sqs);
-        return new Repeat("poll-" + name, WORKERS, Duration.ZERO, () -> batch.deliver(WAIT_SECONDS));
+    private Repeat poll(LocalQueue queue, String url, RequestHandler<SQSEvent, SQSBatchResponse> function) {
+        return poll(queue.label(), url, queue.functionTimeout(), WORKERS, function);
     }
 
     /// Effects and fetches have rows that the relay sweeps; of the webhooks the queue alone knows.
@@ -89,9 +86,13 @@ public final class Pollers {
     }
 
     private Repeat poll(
-            String name, LocalQueue queue, String url, RequestHandler<SQSEvent, SQSBatchResponse> function) {
-        DeliverBatch batch = new DeliverBatch(name, queue.functionTimeout(), url, function, sqs);
-        return new Repeat("poll-" + name, WORKERS, Duration.ZERO, () -> batch.deliver(WAIT_SECONDS));
+            String name,
+            String url,
+            Duration timeout,
+            int workers,
+            RequestHandler<SQSEvent, SQSBatchResponse> function) {
+        DeliverBatch batch = new DeliverBatch(name, url, timeout, function, sqs);
+        return new Repeat("poll-" + name, workers, Duration.ZERO, () -> batch.deliver(WAIT_SECONDS));
     }
 
     private static SqsClient client(URI endpoint) {
