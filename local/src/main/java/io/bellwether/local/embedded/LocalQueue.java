@@ -6,12 +6,9 @@ import java.time.Duration;
 /// The queues with what the local run adds to them: the function's time-out and, longer than that, how long a message
 /// that was handed out stays invisible.
 public enum LocalQueue {
-    WEBHOOKS(QueueName.WEBHOOKS, Duration.ofSeconds(20), Duration.ofSeconds(30)),
+    WEBHOOKS(QueueName.WEBHOOKS, Duration.ofSeconds(30), Duration.ofSeconds(45)),
     EFFECTS(QueueName.EFFECTS, Duration.ofSeconds(60), Duration.ofSeconds(90)),
     SYNC(QueueName.SYNC, Duration.ofSeconds(90), Duration.ofSeconds(120));
-
-    /// Ends the name and the URL of a queue's dead-letter queue.
-    public static final String DEAD_LETTERS = "-dlq";
 
     static final int MAX_RECEIVES = 10;
 
@@ -30,7 +27,7 @@ public enum LocalQueue {
     }
 
     public String deadLetters() {
-        return name.label() + DEAD_LETTERS;
+        return name.label() + "-dlq";
     }
 
     public Duration functionTimeout() {

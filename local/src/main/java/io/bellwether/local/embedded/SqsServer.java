@@ -2,6 +2,7 @@ package io.bellwether.local.embedded;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import io.bellwether.local.start.CheckPort;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,15 +74,17 @@ final class SqsServer implements AutoCloseable {
                 "jdbc:h2:" + directory.resolve("messages") + ";WRITE_DELAY=0"));
         settings.put("pekko.loglevel", "WARNING");
         for (LocalQueue queue : LocalQueue.values()) {
-            String visibility = queue.visibility().toSeconds() + " seconds";
-            settings.put("queues." + queue.deadLetters(), Map.of("defaultVisibilityTimeout", visibility));
+            settings.put(
+                    "queues." + queue.deadLetters(),
+                    Map.of("defaultVisibilityTimeout", queue.visibility().toSeconds() + " seconds"));
             settings.put(
                     "queues." + queue.label(),
                     Map.of(
                             "defaultVisibilityTimeout",
-                            visibility,
+                            queue.visibility().toSeconds() + " seconds",
                             "deadLettersQueue",
-                            Map.of("name", queue.deadLetters(), "maxReceiveCount", LocalQueue.MAX_RECEIVES)));
+                            ConfigValueFactory.fromMap(
+                                    Map.of("name", queue.deadLetters(), "maxReceiveCount", LocalQueue.MAX_RECEIVES))));
         }
         return settings;
     }

@@ -41,7 +41,6 @@ final class DeliverBatch {
             RequestHandler<SQSEvent, SQSBatchResponse> function,
             SqsClient sqs) {
         this.queue = queue;
-        this.timeout = timeout;
         this.queueUrl = queueUrl;
         this.timeout = timeout;
         this.function = function;
