@@ -47,6 +47,11 @@ final class DemoDeals {
 
     record Deal(String id, String name, String stage, String amount) {
 
+        /// As Slack's markup writes it.
+        String nameInSlack() {
+            return name.replace("&", "&amp;");
+        }
+
         /// The amount times the factor, in whole units.
         String amountTimes(double factor) {
             return Long.toString(Math.round(Double.parseDouble(amount) * factor));

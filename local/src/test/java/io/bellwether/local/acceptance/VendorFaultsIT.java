@@ -50,8 +50,8 @@ class VendorFaultsIT {
 
         assertThat(awaitSent(first).path("state").asText()).isEqualTo("sent");
         assertThat(awaitSent(second).path("state").asText()).isEqualTo("sent");
-        assertThat(bellwether.slackMessages(first.name())).hasSize(1);
-        assertThat(bellwether.slackMessages(second.name())).hasSize(1);
+        assertThat(bellwether.slackMessages(first.nameInSlack())).hasSize(1);
+        assertThat(bellwether.slackMessages(second.nameInSlack())).hasSize(1);
     }
 
     @Test
@@ -64,7 +64,7 @@ class VendorFaultsIT {
         lose(deal);
 
         assertThat(awaitSent(deal).path("state").asText()).isEqualTo("sent");
-        assertThat(bellwether.slackMessages(deal.name())).hasSize(1);
+        assertThat(bellwether.slackMessages(deal.nameInSlack())).hasSize(1);
     }
 
     @Test
@@ -88,7 +88,7 @@ class VendorFaultsIT {
 
         assertThat(deals).allSatisfy(deal -> {
             assertThat(awaitSent(deal).path("state").asText()).isEqualTo("sent");
-            assertThat(bellwether.slackMessages(deal.name())).hasSize(1);
+            assertThat(bellwether.slackMessages(deal.nameInSlack())).hasSize(1);
         });
         assertThat(faultsCommitted("slack-calls"))
                 .contains("delay", "drop_before", "drop_after", "http_429", "http_500", "not_ok", "land_late");
@@ -113,7 +113,7 @@ class VendorFaultsIT {
 
         assertThat(deals).allSatisfy(deal -> {
             assertThat(awaitSent(deal).path("state").asText()).isEqualTo("sent");
-            assertThat(bellwether.slackMessages(deal.name())).hasSize(1);
+            assertThat(bellwether.slackMessages(deal.nameInSlack())).hasSize(1);
         });
         assertThat(faultsCommitted("hubspot"))
                 .contains("delay", "drop_before", "drop_after", "http_429", "http_500", "land_late");
