@@ -11,13 +11,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// One valid request, changed in one random place 200,000 times: the place is any byte of the body, target, method,
-/// timestamp or signature; the change flips it, removes it or adds one.
+/// timestamp or signature; the change flips it, removes it or adds one. And 10,000 times with one of its two headers
+/// sent twice.
 class MutatedRequestsTest {
     private static final Instant NOW = Instant.parse("2026-11-18T10:32:08Z");
     private static final SigningKeys KEYS = new SigningKeys(URI.create("https://hooks.example.com"), List.of("s3cret"));
@@ -41,6 +44,34 @@ class MutatedRequestsTest {
         int accepted = 0;
         for (int mutation = 0; mutation < MUTATIONS; mutation++) {
             if (check(mutated(parts, random)) instanceof Signature.Genuine) {
+                accepted++;
+            }
+        }
+
+        assertThat(accepted).isZero();
+    }
+
+    @Test
+    void noneIsAcceptedWithAHeaderSentTwice() throws IOException {
+        byte[] body = Files.readAllBytes(Path.of("../../events/hubspot/deal-stage-regression.json"));
+        SignedRequest valid = new SignedByHubSpot.Draft(
+                        "POST", "https://hooks.example.com", "/webhooks/hubspot", body, NOW)
+                .signed("s3cret");
+        List<String> names = List.of("X-HubSpot-Request-Timestamp", "x-hubspot-signature-v3");
+        Random random = new Random(20261119);
+
+        int accepted = 0;
+        for (int mutation = 0; mutation < 10_000; mutation++) {
+            List<Map.Entry<String, String>> lines = new ArrayList<>();
+            names.forEach(name -> lines.add(Map.entry(name, valid.header(name).orElseThrow())));
+            String doubled = names.get(random.nextInt(2));
+            String value = valid.header(doubled).orElseThrow();
+            String spelled = random.nextBoolean() ? doubled : doubled.toUpperCase(Locale.ROOT);
+            lines.add(
+                    random.nextInt(3),
+                    Map.entry(spelled, value.substring(random.nextInt(value.length()) * random.nextInt(2))));
+            SignedRequest request = new SignedRequest("POST", valid.target(), lines, body);
+            if (SignatureV3.check(request, KEYS, NOW) instanceof Signature.Genuine) {
                 accepted++;
             }
         }
