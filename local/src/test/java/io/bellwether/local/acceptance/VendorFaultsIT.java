@@ -38,36 +38,6 @@ class VendorFaultsIT {
     }
 
     @Test
-    void postsOnceWhenSlackLosesItsAnswers() {
-        DemoDeals.Deal first = DemoDeals.early(url);
-        DemoDeals.Deal second = DemoDeals.early(url);
-        bellwether.setFaults("""
-                [{"vendor": "slack", "operation": "chat.postMessage", "mode": "drop_after"},
-                 {"vendor": "slack", "operation": "chat.postMessage", "mode": "http_500", "after": true}]""");
-
-        lose(first);
-        lose(second);
-
-        assertThat(awaitSent(first).path("state").asText()).isEqualTo("sent");
-        assertThat(awaitSent(second).path("state").asText()).isEqualTo("sent");
-        assertThat(bellwether.slackMessages(first.nameInSlack())).hasSize(1);
-        assertThat(bellwether.slackMessages(second.nameInSlack())).hasSize(1);
-    }
-
-    @Test
-    void postsWhenSlackHasAskedToSlowDown() {
-        DemoDeals.Deal deal = DemoDeals.early(url);
-        bellwether.setFaults("""
-                [{"vendor": "slack", "operation": "chat.postMessage", "mode": "http_429"},
-                 {"vendor": "hubspot", "operation": "*", "mode": "http_429"}]""");
-
-        lose(deal);
-
-        assertThat(awaitSent(deal).path("state").asText()).isEqualTo("sent");
-        assertThat(bellwether.slackMessages(deal.nameInSlack())).hasSize(1);
-    }
-
-    @Test
     void postsOnceWhateverSlackDoes() {
         List<String> faults = List.of(
                 "\"mode\": \"delay\", \"millis\": 9500",
