@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.LogManager;
 import javax.sql.DataSource;
 
 /// The three stores, started side by side.
@@ -30,6 +31,8 @@ public final class EmbeddedStores implements AutoCloseable {
     /// @param progress is told of each that is ready
     /// @throws RuntimeException when one does not start; the others are stopped
     public static EmbeddedStores start(Path data, Path binaries, Consumer<String> progress) {
+        // Left to the three threads, the log manager's classes are initialized from several sides at once and lock up.
+        LogManager.getLogManager();
         Deque<AutoCloseable> started = new ArrayDeque<>();
         CompletableFuture<PostgresServer> postgres =
                 begin("PostgreSQL", started, progress, () -> PostgresServer.start(data.resolve("postgres"), binaries));
