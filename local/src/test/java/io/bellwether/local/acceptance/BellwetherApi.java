@@ -95,10 +95,11 @@ final class BellwetherApi {
         return Eventually.get(SOON, () -> alerts(deal), alerts -> alerts.size() >= count);
     }
 
-    /// Every message that landed in the fake Slack's channel and speaks of the text.
+    /// Every message that landed in the fake Slack's channel and speaks of the text, which Slack wants escaped.
     List<JsonNode> slackMessages(String text) {
+        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         return items(getWithoutToken("/sandbox/ledger?vendor=slack")).stream()
-                .filter(item -> item.path("body").toString().contains(text))
+                .filter(item -> item.path("body").toString().contains(escaped))
                 .toList();
     }
 

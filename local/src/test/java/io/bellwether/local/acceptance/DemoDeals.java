@@ -6,18 +6,23 @@ import java.net.http.HttpRequest;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Deals of the sandbox's HubSpot, each handed out once.
+/// Deals of a sandbox's HubSpot, each handed out once.
 final class DemoDeals {
     /// Its story is in `events/`.
     static final String NORTHWIND = "9001742316";
 
-    private static final Set<String> HANDED_OUT = new HashSet<>(Set.of(NORTHWIND));
+    private static final Set<String> HANDED_OUT = new HashSet<>();
 
     private DemoDeals() {}
 
-    /// A deal of the sales pipeline that stands in a stage before the contract and has an amount; there are 18.
+    /// A deal of the sales pipeline that stands in an early stage and has an amount.
     static Deal early(String url) {
-        return inStage(url, "appointmentscheduled|qualifiedtobuy|presentationscheduled|decisionmakerboughtin");
+        return inStage(url, "appointmentscheduled|qualifiedtobuy|presentationscheduled");
+    }
+
+    /// A deal of the sales pipeline that is open and has an amount.
+    static Deal open(String url) {
+        return inStage(url, "(?!closed).*");
     }
 
     /// A deal of the sales pipeline that stands in the stage and has an amount.
@@ -34,7 +39,8 @@ final class DemoDeals {
             if (properties.path("pipeline").asText().equals("default")
                     && properties.path("dealstage").asText().matches(stage)
                     && !properties.path("amount").asText("").isEmpty()
-                    && HANDED_OUT.add(deal.path("id").asText())) {
+                    && !deal.path("id").asText().equals(NORTHWIND)
+                    && HANDED_OUT.add(url + " " + deal.path("id").asText())) {
                 return new Deal(
                         deal.path("id").asText(),
                         properties.path("dealname").asText(),

@@ -5,26 +5,34 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// One message, whatever Slack says or does not say.
-@ExtendWith(SharedRun.class)
 class VendorFaultsIT {
     /// A call whose end is not known is looked for once it can no longer land.
     private static final Duration UNTIL_RECONCILED = Duration.ofSeconds(120);
 
-    private final BellwetherApi bellwether;
-    private final String url;
+    @TempDir
+    static Path temporary;
 
-    VendorFaultsIT(BellwetherApi bellwether, RunningBellwether running) {
-        this.bellwether = bellwether;
-        this.url = running.url();
+    private static RunningBellwether running;
+
+    private final BellwetherApi bellwether = running.api();
+    private final String url = running.url();
+
+    /// A sandbox of its own: these tests use up most of its deals.
+    @BeforeAll
+    static void start() {
+        running = RunningBellwether.start(temporary.resolve("data"), Map.of());
     }
 
     @AfterEach
@@ -33,8 +41,40 @@ class VendorFaultsIT {
     }
 
     @AfterAll
-    static void everyEventIsAccountedFor(BellwetherApi bellwether) {
-        Balance.requireKept(bellwether);
+    static void everyEventIsAccountedFor() {
+        try (RunningBellwether ending = running) {
+            Balance.requireKept(ending.api());
+        }
+    }
+
+    @Test
+    void postsOnceWhenSlackLosesItsAnswers() {
+        DemoDeals.Deal first = DemoDeals.open(url);
+        DemoDeals.Deal second = DemoDeals.open(url);
+        bellwether.setFaults("""
+                [{"vendor": "slack", "operation": "chat.postMessage", "mode": "drop_after"},
+                 {"vendor": "slack", "operation": "chat.postMessage", "mode": "http_500", "after": true}]""");
+
+        lose(first);
+        lose(second);
+
+        assertThat(awaitSent(first).path("state").asText()).isEqualTo("sent");
+        assertThat(awaitSent(second).path("state").asText()).isEqualTo("sent");
+        assertThat(bellwether.slackMessages(first.nameInSlack())).hasSize(1);
+        assertThat(bellwether.slackMessages(second.nameInSlack())).hasSize(1);
+    }
+
+    @Test
+    void postsWhenSlackHasAskedToSlowDown() {
+        DemoDeals.Deal deal = DemoDeals.open(url);
+        bellwether.setFaults("""
+                [{"vendor": "slack", "operation": "chat.postMessage", "mode": "http_429"},
+                 {"vendor": "hubspot", "operation": "*", "mode": "http_429"}]""");
+
+        lose(deal);
+
+        assertThat(awaitSent(deal).path("state").asText()).isEqualTo("sent");
+        assertThat(bellwether.slackMessages(deal.nameInSlack())).hasSize(1);
     }
 
     @Test
@@ -49,7 +89,7 @@ class VendorFaultsIT {
                 "\"mode\": \"not_ok\"",
                 "\"mode\": \"land_late\", \"millis\": 20000");
         List<DemoDeals.Deal> deals =
-                faults.stream().map(_ -> DemoDeals.early(url)).toList();
+                faults.stream().map(_ -> DemoDeals.open(url)).toList();
         bellwether.setFaults(faults.stream()
                 .map(fault -> "{\"vendor\": \"slack\", \"operation\": \"chat.postMessage\", " + fault + "}")
                 .collect(joining(",", "[", "]")));
@@ -74,7 +114,7 @@ class VendorFaultsIT {
                 "\"mode\": \"http_500\"",
                 "\"mode\": \"land_late\", \"millis\": 1000");
         List<DemoDeals.Deal> deals =
-                faults.stream().map(_ -> DemoDeals.early(url)).toList();
+                faults.stream().map(_ -> DemoDeals.open(url)).toList();
         bellwether.setFaults(faults.stream()
                 .map(fault -> "{\"vendor\": \"hubspot\", \"operation\": \"objects.read\", " + fault + "}")
                 .collect(joining(",", "[", "]")));

@@ -114,7 +114,7 @@ class WebhookAnswersIT {
     @Test
     void keepsTheGoodEventsBesideABrokenOne() {
         JsonNode before = bellwether.ledgerAtRest();
-        byte[] body = about(DemoDeals.inStage(url, "closedwon"), "hubspot/mixed-good-and-broken.json");
+        byte[] body = about(DemoDeals.early(url), "hubspot/mixed-good-and-broken.json");
 
         bellwether.deliverAll(body);
 
@@ -146,7 +146,7 @@ class WebhookAnswersIT {
 
     @Test
     void takesADeletionOfADealWithoutAnAlert() {
-        DemoDeals.Deal deal = DemoDeals.inStage(url, "closedwon");
+        DemoDeals.Deal deal = DemoDeals.early(url);
 
         bellwether.deliverAll(about(deal, "hubspot/deal-deletion.json"));
         Balance.requireKept(bellwether);

@@ -83,8 +83,11 @@ final class RenderMrkdwn {
         String[] parts = reference.split("\\|", 2);
         String target = parts[0];
         String label = parts.length == 2 ? parts[1] : target;
+        if (target.startsWith("!date^") && parts.length == 2) {
+            return escape(label);
+        }
         if (target.startsWith("@") || target.startsWith("#") || target.startsWith("!")) {
-            String shown = parts.length == 2 && target.startsWith("!date") ? label : target.charAt(0) + bare(label);
+            String shown = target.charAt(0) + bare(label);
             return "<span class=\"mention\">" + escape(shown.replace('!', '@')) + "</span>";
         }
         return safeLink(target)
