@@ -50,21 +50,32 @@ public final class EvaluateBatch {
 
     /// @param owner new for each invocation: it tells our claims from those of an invocation that died
     /// @return the correlation ids that have to come again, because somebody else is at one of their events
-    /// @throws Unavailable when a store or the queue does not answer: all have to come again
+    /// @throws RuntimeException when one workspace could not be settled, [Unavailable] when a store did not answer;
+    ///         all have to come again. The batch's other workspaces are settled all the same.
     public Set<DeliveryId> evaluate(List<WebhookReceivedV1> webhooks, List<SignalReleasedV1> releases, String owner) {
         List<Delivery> deliveries = read(webhooks);
         Inbox inbox = record(deliveries);
         Set<DeliveryId> again = new HashSet<>();
         Map<WorkspaceId, List<Arrival>> unsettled = byWorkspace(deliveries, inbox, releases);
-        unsettled.forEach((workspace, ours) ->
-                again.addAll(new UntilCommitted(store, clock, workspace).settle(ours, arrivals -> {
+        RuntimeException failure = null;
+        for (Map.Entry<WorkspaceId, List<Arrival>> ours : unsettled.entrySet()) {
+            WorkspaceId workspace = ours.getKey();
+            try {
+                again.addAll(new UntilCommitted(store, clock, workspace).settle(ours.getValue(), arrivals -> {
                     Context context = resolve(workspace, arrivals);
                     List<Matched> matched = match(context, arrivals);
                     Map<String, Claim> claimed = claim(workspace, matched, owner);
                     Decided decided = decide(context, matched, claimed);
                     return commit(decided, claimed.keySet(), owner);
-                })));
+                }));
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
         publish(webhooks, unsettled.values());
+        if (failure != null) {
+            throw failure;
+        }
         return again;
     }
 

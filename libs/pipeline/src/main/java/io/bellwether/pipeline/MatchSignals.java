@@ -117,15 +117,41 @@ final class MatchSignals {
         };
     }
 
-    /// First previous to last value is what people hear of; the steps between are kept in the history.
+    /// First previous to last value is what people hear of; the steps between are kept in the history. A value that
+    /// something else told in between ends the chain.
     private List<Matched> coalesce(List<Transition> together) {
-        Transition last = together.getLast();
         List<Matched> matched = new ArrayList<>();
-        for (Transition step : together.subList(0, together.size() - 1)) {
-            matched.add(Matched.observed(step.arrival(), new Outcome.Processed("coalesced"), Observed.FIRST));
+        List<Transition> chain = new ArrayList<>();
+        for (Transition step : together) {
+            if (!chain.isEmpty() && !follows(step, chain.getLast())) {
+                matched.addAll(judgeChain(chain));
+                chain = new ArrayList<>();
+            }
+            chain.add(step);
         }
-        String first = together.getFirst().telling().occurrence().from();
-        matched.add(judge(last, last.telling().occurrence().startingAt(first)));
+        matched.addAll(judgeChain(chain));
+        return matched;
+    }
+
+    private static boolean follows(Transition step, Transition before) {
+        return before.telling().successor().isEmpty()
+                && Objects.equals(
+                        step.telling().occurrence().from(),
+                        before.telling().occurrence().to());
+    }
+
+    private List<Matched> judgeChain(List<Transition> chain) {
+        Transition last = chain.getLast();
+        String first = chain.getFirst().telling().occurrence().from();
+        Matched whole = judge(last, last.telling().occurrence().startingAt(first));
+        List<Matched> matched = new ArrayList<>();
+        for (Transition step : chain.subList(0, chain.size() - 1)) {
+            matched.add(whole.awaits()
+                    .map(target -> Matched.waits(step.arrival(), whole.outcome().reason(), target))
+                    .orElseGet(() ->
+                            Matched.observed(step.arrival(), new Outcome.Processed("coalesced"), Observed.FIRST)));
+        }
+        matched.add(whole);
         return matched;
     }
 

@@ -6,6 +6,7 @@ import io.bellwether.model.Rule;
 import io.bellwether.pipeline.WorkspacePlan.Fetch;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What matching made of one arrival, before anybody claimed anything.
@@ -40,6 +41,13 @@ record Matched(
     ///
     /// @param verdict the one of the verdicts that says so
     record Match(Rule rule, Occurrence occurrence, String signalHash, Verdict.OfRule verdict, Verdict.Fired fired) {}
+
+    /// What it waits for, if it is parked.
+    Optional<FetchTarget> awaits() {
+        return outcome instanceof Outcome.Deferred(String _, String awaits)
+                ? Optional.of(FetchTarget.parse(awaits))
+                : Optional.empty();
+    }
 
     static Matched ends(Arrival arrival, Outcome outcome) {
         return new Matched(arrival, outcome, null, List.of(), List.of(), List.of(), List.of(), List.of(), Observed.NOT);

@@ -42,11 +42,18 @@ public final class Relay {
         int requeueForgotten(Instant now);
     }
 
+    /// Publishes first, so that no sweep can stand in its way.
+    ///
     /// @return how many messages went out
     public int run(int limit) {
+        int published = publishDue(limit);
         Instant now = clock.instant();
         outbox.endLongWaits(now.minus(LONGEST_WAIT), now);
-        outbox.requeueForgotten(now);
+        return outbox.requeueForgotten(now) > 0 ? published + publishDue(limit) : published;
+    }
+
+    private int publishDue(int limit) {
+        Instant now = clock.instant();
         List<Intent> published = publish.publish(outbox.due(now, limit));
         outbox.markPublished(published, now);
         return published.size();

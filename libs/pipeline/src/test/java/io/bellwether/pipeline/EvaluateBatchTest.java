@@ -132,6 +132,38 @@ class EvaluateBatchTest {
     }
 
     @Test
+    void coalescesNothingAcrossAValueThatAnotherDeliveryTold() {
+        Deal deal = Deal.known();
+        Instant between = MONDAY.plusSeconds(600);
+
+        deal.evaluate(
+                deal.delivery(stage("lead", MONDAY), stage("demo", NOON)), deal.delivery(stage("offer", between)));
+
+        assertThat(deal.store.alerts.values())
+                .extracting(
+                        alert -> alert.change().from() + " " + alert.change().to())
+                .contains("offer lead");
+        assertThat(deal.outcomes()).doesNotContain("processed(coalesced)");
+    }
+
+    @Test
+    void parksEveryStepOfAChainWhoseStagesNobodyKnows() {
+        Deal deal = Deal.known();
+        deal.store.pipelines.clear();
+        deal.store.pipelinesFetchedAt = null;
+        deal.receive(stage("lead", MONDAY), stage("demo", NOON));
+        assertThat(deal.outcomes()).containsExactly("deferred(unknown_stage)", "deferred(unknown_stage)");
+
+        deal.knowPipelines();
+        deal.store.pipelinesFetchedAt = deal.now;
+        deal.store.release("pipelines:deal");
+        deal.store.outbox.forEach(intent -> deal.sent.add(intent.outgoing()));
+        deal.evaluateReleased();
+
+        assertThat(deal.titles()).containsExactly("Fleet rollout moved back from Offer to Demo");
+    }
+
+    @Test
     void saysNothingWhenADeliveryGoesThereAndBack() {
         Deal deal = Deal.known();
 

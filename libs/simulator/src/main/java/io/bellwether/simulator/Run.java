@@ -33,8 +33,9 @@ record Run(
         World world = new World(Scenario.of(seed, defects), faults, defects);
         world.time.after(Scenario.STORM, faults::calmDown);
         Instant end = Scenario.START.plus(Scenario.STORM).plus(CALM);
-        while (world.time.instant().isBefore(end) && world.time.step()) {
-            continue;
+        boolean more = true;
+        while (more && world.time.instant().isBefore(end)) {
+            more = world.time.step();
         }
         List<String> violations = new Judge(world).judge();
         return new Run(
