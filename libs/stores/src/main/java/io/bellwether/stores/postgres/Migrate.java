@@ -15,12 +15,14 @@ public final class Migrate {
         this.owner = owner;
     }
 
-    public void run() {
-        Flyway.configure()
+    /// @return the number of migrations that were applied now
+    public int run() {
+        return Flyway.configure()
                 .dataSource(owner)
                 .locations("classpath:db/migration")
                 .load()
-                .migrate();
+                .migrate()
+                .migrationsExecuted;
     }
 
     /// Lets `bellwether_app`, the role that the functions work as, log in with this password.
