@@ -56,7 +56,7 @@ final class Packages implements AutoCloseable {
 
     /// An instance of its own, told something else.
     RunningFunction start(Function function, Map<String, String> environment) {
-        return start(function, environment, unpacked.computeIfAbsent(function.artifact(), this::unpack));
+        return startIn(unpacked.computeIfAbsent(function.artifact(), this::unpack), function, environment);
     }
 
     /// An instance that meets an `Error` as soon as it needs this class.
@@ -68,10 +68,17 @@ final class Packages implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return start(function, Map.of(), directory);
+        return startIn(directory, function, Map.of());
     }
 
-    private RunningFunction start(Function function, Map<String, String> environment, Path directory) {
+    /// Without any surroundings.
+    static RunningFunction start(Function function, Map<String, String> environment, Path temporary) throws IOException {
+        Path archive = Repository.root().resolve("functions").resolve(function.artifact()).resolve("target/function.zip");
+        Path directory = UnpackPackage.into(Files.createTempDirectory(temporary, function.artifact()), archive);
+        return RunningFunction.start(Program.managed(directory, function.handler(), List.of()), environment);
+    }
+
+    private RunningFunction startIn(Path directory, Function function, Map<String, String> environment) {
         Map<String, String> variables = new HashMap<>(surroundings.environment());
         if (!function.name().equals(function.artifact()) || function.isOneOfSeveral()) {
             variables.put("QUARKUS_LAMBDA_HANDLER", function.name());
