@@ -3,7 +3,6 @@ package io.bellwether.pipeline;
 import io.bellwether.model.AlertId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Pipeline;
-import io.bellwether.model.Rule;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;

@@ -22,7 +22,8 @@ public final class Dates {
                 return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
             }
             return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-                    ? Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
+                    ? Optional.of(
+                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
                     : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException noDate) {
             return Optional.empty();
@@ -40,11 +41,16 @@ public final class Dates {
             return one == null && other == null;
         }
         return one.equals(other)
-                || (looksLikeOne(one) && looksLikeOne(other) && instant(one).isPresent() && instant(one).equals(instant(other)));
+                || (looksLikeOne(one)
+                        && looksLikeOne(other)
+                        && instant(one).isPresent()
+                        && instant(one).equals(instant(other)));
     }
 
     /// A date that is written in full, or a number that could be one.
     private static boolean looksLikeOne(String text) {
-        return text.length() >= 10 && text.length() <= 40 && (text.indexOf('T') == 10 || Character.isDigit(text.charAt(9)));
+        return text.length() >= 10
+                && text.length() <= 40
+                && (text.indexOf('T') == 10 || Character.isDigit(text.charAt(9)));
     }
 }

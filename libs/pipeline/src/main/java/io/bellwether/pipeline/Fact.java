@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param entity of a link the deal, or else the contact: both sides tell of the same one
 /// @param property the CRM's name, or a name of ours, which begins with `@`
-public record Fact(EntityRef entity, String property, @Nullable String value) {
+public record Fact(
+        EntityRef entity, String property, @Nullable String value) {
     /// `deleted`, or null while the record lives.
     public static final String LIFE = "@life";
 
