@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What Lambda starts for a function.
 ///
@@ -36,11 +35,22 @@ public record Program(Path directory, List<String> command) {
     ///
     /// @param options for the JVM, as `JAVA_TOOL_OPTIONS` would add them
     public static Program managed(Path directory, String handler, List<String> options) {
+        return java(directory, clientPath(), handler, options);
+    }
+
+    /// A runtime of one's own with the same client, where the package stands on the class path.
+    ///
+    /// @param path of the package; the client's jars come before it
+    public static Program onClassPath(Path directory, String path, String handler, List<String> options) {
+        return java(directory, clientPath() + File.pathSeparator + path, handler, options);
+    }
+
+    private static Program java(Path directory, String path, String handler, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(AS_LAMBDA);
         command.addAll(options);
-        command.addAll(List.of("-cp", clientPath(), CLIENT.getFirst(), handler));
+        command.addAll(List.of("-cp", path, CLIENT.getFirst(), handler));
         return new Program(directory, command);
     }
 
@@ -49,8 +59,7 @@ public record Program(Path directory, List<String> command) {
         return new Program(directory, List.of(directory.resolve("bootstrap").toString()));
     }
 
-    /// The jars of AWS's runtime interface client.
-    public static String clientPath() {
+    private static String clientPath() {
         return CLIENT.stream().map(Program::jarOf).collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -64,13 +73,5 @@ public record Program(Path directory, List<String> command) {
         } catch (ClassNotFoundException | URISyntaxException e) {
             throw new IllegalStateException("AWS's runtime interface client is to be on the class path", e);
         }
-    }
-
-    Program with(String... options) {
-        return new Program(
-                directory,
-                Stream.of(List.of(command.getFirst()), List.of(options), command.subList(1, command.size()))
-                        .flatMap(List::stream)
-                        .toList());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,7 +39,7 @@ public final class RunningFunction implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             Map<String, String> variables = builder.environment();
-            variables.keySet().retainAll(java.util.Set.of("PATH", "HOME", "LD_LIBRARY_PATH"));
+            variables.keySet().retainAll(Set.of("PATH", "HOME", "LD_LIBRARY_PATH"));
             variables.putAll(Map.of(
                     "AWS_LAMBDA_RUNTIME_API", api.address(),
                     "AWS_LAMBDA_FUNCTION_NAME", "bellwether",
@@ -95,6 +96,16 @@ public final class RunningFunction implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /// Lets it end in order, as Lambda does with what it no longer needs.
+    public void stop(Duration patience) {
+        process.destroy();
+        try {
+            process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -143,7 +143,7 @@ interface HttpPackages {
     default void answersTheApiOnAfterAnError() {
         assumeTrue(packages().canBeBroken(), "Skipped: no class can be taken out of a native program");
         try (RunningFunction broken = packages()
-                .startWithout(Function.CONSOLE, "bellwether-stores", "io/bellwether/stores/console/ReadAlerts")) {
+                .startWithout(Function.CONSOLE, "bellwether-stores", "io/bellwether/stores/console/Question")) {
             int first = status(broken.invoke(Envelope.of("console-alerts").toString(), TIME));
             int second = status(broken.invoke(Envelope.of("console-no-token").toString(), TIME));
 
