@@ -12,7 +12,8 @@ final class CpuTime {
     private CpuTime() {}
 
     static Duration of(long pid) {
-        return ProcessHandle.of(pid).flatMap(process -> process.info().totalCpuDuration())
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);
     }
 

@@ -31,8 +31,8 @@ record Deals(long account) {
     static Deals in(Stores stores) {
         DataSource database = new OneConnection(stores.application()).dataSource();
         long account = ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L);
-        WorkspaceId workspace = new PostgresConnections(database)
-                .connect("hubspot", Long.toString(account), "Bench", KNOWN_SINCE);
+        WorkspaceId workspace =
+                new PostgresConnections(database).connect("hubspot", Long.toString(account), "Bench", KNOWN_SINCE);
         PostgresFetchStore mirror = new PostgresFetchStore(database);
         mirror.completePipelines(
                 workspace,

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param aim in words, such as `<= 2`; null where there is none
 /// @param met null where there is no aim
-public record Figure(String name, double value, String unit, @Nullable String aim, @Nullable Boolean met) {
+public record Figure(
+        String name,
+        double value,
+        String unit,
+        @Nullable String aim,
+        @Nullable Boolean met) {
 
     public static Figure of(String name, double value, String unit) {
         return new Figure(name, value, unit, null, null);

@@ -18,8 +18,8 @@ import javax.sql.DataSource;
 /// Inserts rows that others have made, in tables of the same columns and indexes, with one statement by `UNNEST` for
 /// each table and batch, and one transaction for each batch.
 final class InsertRows {
-    private static final List<String> TABLES = List.of(
-            "delivery", "event", "signal", "decision", "property_history", "alert", "effect", "outbox");
+    private static final List<String> TABLES =
+            List.of("delivery", "event", "signal", "decision", "property_history", "alert", "effect", "outbox");
 
     private final Connection connection;
     private int rows;
@@ -105,9 +105,8 @@ final class InsertRows {
     }
 
     private List<String[]> read(String table, List<Column> columns) throws SQLException {
-        String names = columns.stream()
-                .map(column -> "t." + column.name() + "::text")
-                .collect(Collectors.joining(", "));
+        String names =
+                columns.stream().map(column -> "t." + column.name() + "::text").collect(Collectors.joining(", "));
         String sql = "SELECT %s FROM %s t WHERE md5(t::text) NOT IN (SELECT row FROM known_%s)"
                 .formatted(names, table, table);
         List<String[]> read = new ArrayList<>();

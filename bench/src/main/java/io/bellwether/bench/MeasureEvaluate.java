@@ -80,10 +80,10 @@ final class MeasureEvaluate {
             double statements = connection.takeStatements() / (double) BATCHES;
             Duration least = rows.insertWhatIsNew(BATCHES);
             double events = BATCHES * DELIVERIES * EVENTS;
-            report.add(Figure.of("evaluate: events a second, ten deliveries of ten events", perSecond(events, ours), "1/s"));
+            report.add(Figure.of(
+                    "evaluate: events a second, ten deliveries of ten events", perSecond(events, ours), "1/s"));
             report.add(Figure.of("evaluate: bare UNNEST insert of the same rows", perSecond(events, least), "1/s"));
-            report.add(Figure.atLeast(
-                    "evaluate: ratio", least.toNanos() / (double) ours.toNanos(), "", 0.3));
+            report.add(Figure.atLeast("evaluate: ratio", least.toNanos() / (double) ours.toNanos(), "", 0.3));
             report.add(Figure.of("evaluate: SQL statements for a batch of 100 events", statements, "statements"));
             report.add(Figure.of("evaluate: rows written for a batch", rows.perBatch(BATCHES), "rows"));
         }
@@ -96,7 +96,8 @@ final class MeasureEvaluate {
         }
         long begun = System.nanoTime();
         for (List<WebhookReceivedV1> batch : work) {
-            if (!evaluate.evaluate(batch, List.of(), RandomUuid.make().toString()).isEmpty()) {
+            if (!evaluate.evaluate(batch, List.of(), RandomUuid.make().toString())
+                    .isEmpty()) {
                 throw new IllegalStateException("Nobody else claims what is measured");
             }
         }
@@ -116,8 +117,8 @@ final class MeasureEvaluate {
                                 : deals.moves((int) (serial % Deals.STEADY), serial, at));
             }
             byte[] body = ("[" + String.join(",", events) + "]").getBytes(UTF_8);
-            webhooks.add(new WebhookReceivedV1(
-                    new DeliveryId(RandomUuid.make()), "hubspot", null, Instant.now(), body));
+            webhooks.add(
+                    new WebhookReceivedV1(new DeliveryId(RandomUuid.make()), "hubspot", null, Instant.now(), body));
         }
         return webhooks;
     }

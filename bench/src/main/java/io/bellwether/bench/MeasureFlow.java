@@ -11,7 +11,9 @@ final class MeasureFlow {
     /// @param arguments `--json FILE`, or nothing
     static void main(String[] arguments) throws Exception {
         Optional<Path> file = file(List.of(arguments));
-        Path home = Path.of(System.getProperty("launcher.home", ".")).toAbsolutePath().normalize();
+        Path home = Path.of(System.getProperty("launcher.home", "."))
+                .toAbsolutePath()
+                .normalize();
         Report report = new Report(System.out);
         System.out.println("Starting PostgreSQL, SQS and DynamoDB in a process of their own ...");
         try (Stores stores = Stores.start(home);

@@ -24,8 +24,7 @@ final class MeasureIngest {
 
     void measure(Report report) {
         try (RunningFunction product = RunningFunction.start(packages.program("ingest"), stores.environment());
-                RunningFunction bare =
-                        RunningFunction.start(packages.own(BareIngest.class), stores.environment())) {
+                RunningFunction bare = RunningFunction.start(packages.own(BareIngest.class), stores.environment())) {
             send(product, WARM);
             send(bare, WARM);
             Duration products = Duration.ZERO;

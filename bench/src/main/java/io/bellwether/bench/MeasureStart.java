@@ -5,7 +5,6 @@ import io.bellwether.lambda.Program;
 import io.bellwether.lambda.RunningFunction;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +45,8 @@ final class MeasureStart {
             }
         }
         NodeFunction.in(packages.home(), report::note)
-                .ifPresent(program ->
-                        measure(report, new Subject("ingest", "", webhook()), "Node, the same check and send", program));
+                .ifPresent(program -> measure(
+                        report, new Subject("ingest", "", webhook()), "Node, the same check and send", program));
     }
 
     private List<Subject> subjects() throws IOException {

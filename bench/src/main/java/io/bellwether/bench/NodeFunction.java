@@ -26,8 +26,8 @@ final class NodeFunction {
             note.accept("npm could not bring AWS's SDK; nothing beside Node was measured");
             return Optional.empty();
         }
-        return Optional.of(
-                new Program(directory, List.of("node", directory.resolve("runtime.mjs").toString())));
+        return Optional.of(new Program(
+                directory, List.of("node", directory.resolve("runtime.mjs").toString())));
     }
 
     private static boolean succeeds(Path directory, String... command) {

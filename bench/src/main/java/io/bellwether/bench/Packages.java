@@ -33,7 +33,8 @@ final class Packages implements AutoCloseable {
         Path target = directory.resolve(artifact);
         return Files.exists(target)
                 ? target
-                : UnpackPackage.into(target, home.resolve("functions").resolve(artifact).resolve("target/function.zip"));
+                : UnpackPackage.into(
+                        target, home.resolve("functions").resolve(artifact).resolve("target/function.zip"));
     }
 
     /// On Lambda's Java runtime; a native package as itself.

@@ -42,7 +42,8 @@ public final class Stores implements AutoCloseable {
                     application.resolve("lib/main/*").toString(),
                     application.resolve("lib/boot/*").toString());
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "--enable-native-access=ALL-UNNAMED",
                             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                             "-cp",

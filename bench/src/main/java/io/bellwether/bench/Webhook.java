@@ -34,8 +34,7 @@ final class Webhook {
         return """
                 {"eventId":%d,"subscriptionId":2714403,"portalId":%d,"appId":3871045,"occurredAt":%d,\
                 "subscriptionType":"deal.propertyChange","attemptNumber":0,"objectId":%d,"propertyName":"%s",\
-                "propertyValue":"%s","changeSource":"CRM_UI","sourceId":"userId:61248930"}"""
-                .formatted(number, account, at.toEpochMilli(), number, property, value);
+                "propertyValue":"%s","changeSource":"CRM_UI","sourceId":"userId:61248930"}""".formatted(number, account, at.toEpochMilli(), number, property, value);
     }
 
     /// Signed now.

@@ -93,9 +93,7 @@ public final class RuntimeApi implements AutoCloseable {
                 String text = new String(body, UTF_8);
                 accepted(exchange);
                 invocation.answer.complete(
-                        parts[1].equals("error")
-                                ? new Answer.Failed(type(exchange), text)
-                                : new Answer.Returned(text));
+                        parts[1].equals("error") ? new Answer.Failed(type(exchange), text) : new Answer.Returned(text));
             } else {
                 exchange.sendResponseHeaders(404, -1);
             }

@@ -125,15 +125,14 @@ public final class TidyPackage {
             int at = 10;
             for (int index = 1; index < constants; index++) {
                 int tag = type[at];
-                int length =
-                        switch (tag) {
-                            case 1 -> 3 + Short.toUnsignedInt(in.getShort(at + 1));
-                            case 3, 4, 9, 10, 11, 12, 17, 18 -> 5;
-                            case 5, 6 -> 9;
-                            case 7, 8, 16, 19, 20 -> 3;
-                            case 15 -> 4;
-                            default -> throw new IOException("No constant has the tag " + tag);
-                        };
+                int length = switch (tag) {
+                    case 1 -> 3 + Short.toUnsignedInt(in.getShort(at + 1));
+                    case 3, 4, 9, 10, 11, 12, 17, 18 -> 5;
+                    case 5, 6 -> 9;
+                    case 7, 8, 16, 19, 20 -> 3;
+                    case 15 -> 4;
+                    default -> throw new IOException("No constant has the tag " + tag);
+                };
                 if (tag == 5 || tag == 6) {
                     index++;
                 }
@@ -157,9 +156,7 @@ public final class TidyPackage {
                     || !constant.substring(NAME.length()).chars().allMatch(Character::isDigit)) {
                 return new byte[0];
             }
-            return renamed
-                    .computeIfAbsent(constant, _ -> NAME + renamed.size())
-                    .getBytes(UTF_8);
+            return renamed.computeIfAbsent(constant, _ -> NAME + renamed.size()).getBytes(UTF_8);
         }
     }
 }

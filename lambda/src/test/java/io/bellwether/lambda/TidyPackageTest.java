@@ -64,8 +64,8 @@ class TidyPackageTest {
 
         TidyPackage.tidy(archive);
 
-        try (var files = java.nio.file.FileSystems.newFileSystem(
-                archive, Map.of("enablePosixFileAttributes", "true"))) {
+        try (var files =
+                java.nio.file.FileSystems.newFileSystem(archive, Map.of("enablePosixFileAttributes", "true"))) {
             assertThat(Files.getPosixFilePermissions(files.getPath("bootstrap")))
                     .contains(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
             assertThat(Files.readString(files.getPath("z.txt"))).isEqualTo("z.txt");

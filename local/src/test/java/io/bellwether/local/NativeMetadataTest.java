@@ -40,12 +40,19 @@ class NativeMetadataTest {
             .importPackages("io.bellwether");
 
     private static final Set<String> BINDING = Set.of(
-            "readValue", "readValues", "treeToValue", "convertValue", "valueToTree", "writeValue",
-            "writeValueAsString", "writeValueAsBytes", "updateValue");
+            "readValue",
+            "readValues",
+            "treeToValue",
+            "convertValue",
+            "valueToTree",
+            "writeValue",
+            "writeValueAsString",
+            "writeValueAsBytes",
+            "updateValue");
 
     /// The packages whose own records go through Jackson's data binding.
-    private static final List<String> BIND = List.of(
-            "io.bellwether.crm", "io.bellwether.effects", "io.bellwether.console", "io.bellwether.ingest");
+    private static final List<String> BIND =
+            List.of("io.bellwether.crm", "io.bellwether.effects", "io.bellwether.console", "io.bellwether.ingest");
 
     /// Binds maps alone, on the Java runtime alone.
     private static final String ON_JVM_ALONE = "io.bellwether.migrate";
@@ -53,9 +60,7 @@ class NativeMetadataTest {
     @Test
     void everyJsonRecordIsRegistered() {
         Set<String> bound = new TreeSet<>();
-        DEPLOYED.stream()
-                .filter(NativeMetadataTest::isBound)
-                .forEach(type -> withComponents(type, bound));
+        DEPLOYED.stream().filter(NativeMetadataTest::isBound).forEach(type -> withComponents(type, bound));
         DEPLOYED.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(NativeMetadataTest::speaksHttp)
@@ -88,11 +93,11 @@ class NativeMetadataTest {
     void everyClassThatConditionsReflectOnIsListed() throws IOException {
         Set<String> generated = new TreeSet<>();
         new ClassFileImporter()
-                .importPackages("com.google.api.expr", "com.google.rpc", "org.projectnessie.cel")
-                .stream()
-                .filter(type -> type.getAllRawSuperclasses().stream()
-                        .anyMatch(parent -> parent.getName().startsWith("com.google.protobuf.GeneratedMessage")))
-                .forEach(type -> generated.add(type.getName()));
+                .importPackages("com.google.api.expr", "com.google.rpc", "org.projectnessie.cel").stream()
+                        .filter(type -> type.getAllRawSuperclasses().stream()
+                                .anyMatch(
+                                        parent -> parent.getName().startsWith("com.google.protobuf.GeneratedMessage")))
+                        .forEach(type -> generated.add(type.getName()));
         assumeFalse(generated.isEmpty(), "Skipped: no rule has a condition in CEL yet");
 
         assertThat(generated).isSubsetOf(listed());
@@ -100,10 +105,9 @@ class NativeMetadataTest {
 
     private static boolean isBound(JavaClass type) {
         Stream<JavaAnnotation<?>> annotations = Stream.concat(
-                type.getAnnotations().stream(),
-                type.getMembers().stream().flatMap(member -> annotationsOf(member)));
-        return annotations.anyMatch(annotation ->
-                annotation.getRawType().getPackageName().startsWith("com.fasterxml.jackson.annotation"));
+                type.getAnnotations().stream(), type.getMembers().stream().flatMap(member -> annotationsOf(member)));
+        return annotations.anyMatch(
+                annotation -> annotation.getRawType().getPackageName().startsWith("com.fasterxml.jackson.annotation"));
     }
 
     private static Stream<? extends JavaAnnotation<?>> annotationsOf(JavaMember member) {
@@ -146,11 +150,17 @@ class NativeMetadataTest {
     /// By `reachability-metadata.json` on the class path.
     private static Set<String> listed() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (URL root : Collections.list(NativeMetadataTest.class.getClassLoader().getResources(
-                "META-INF/native-image/io.bellwether/bellwether-conditions/reachability-metadata.json"))) {
+        for (URL root : Collections.list(NativeMetadataTest.class
+                .getClassLoader()
+                .getResources(
+                        "META-INF/native-image/io.bellwether/bellwether-conditions/reachability-metadata.json"))) {
             try (InputStream in = root.openStream()) {
                 StreamSupport.stream(
-                                new ObjectMapper().readTree(in).path("reflection").spliterator(), false)
+                                new ObjectMapper()
+                                        .readTree(in)
+                                        .path("reflection")
+                                        .spliterator(),
+                                false)
                         .forEach(entry -> names.add(entry.path("type").asText()));
             }
         }

@@ -14,7 +14,9 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
     private final TellCloudFormation tell;
 
     public MigrateHandler() {
-        this(new MigrateInTime(new MigrateDatabase(Settings.of(System.getenv()), new ReadSecret())), new TellCloudFormation());
+        this(
+                new MigrateInTime(new MigrateDatabase(Settings.of(System.getenv()), new ReadSecret())),
+                new TellCloudFormation());
     }
 
     MigrateHandler(MigrateInTime migrate, TellCloudFormation tell) {

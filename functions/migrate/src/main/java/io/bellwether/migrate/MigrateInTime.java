@@ -25,8 +25,8 @@ final class MigrateInTime {
             return new Outcome.Failed("There was no time left to begin");
         }
         try {
-            int migrations = CompletableFuture.supplyAsync(migrate::run, OWN_THREAD)
-                    .get(time.toMillis(), TimeUnit.MILLISECONDS);
+            int migrations =
+                    CompletableFuture.supplyAsync(migrate::run, OWN_THREAD).get(time.toMillis(), TimeUnit.MILLISECONDS);
             return new Outcome.Migrated(migrations);
         } catch (TimeoutException e) {
             return new Outcome.Failed("The migration took longer than " + time.toSeconds() + " s");

@@ -14,7 +14,8 @@ class ReadSecret {
         try (SecretsManagerClient client = SecretsManagerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
-            String text = client.getSecretValue(request -> request.secretId(arn)).secretString();
+            String text =
+                    client.getSecretValue(request -> request.secretId(arn)).secretString();
             return new ObjectMapper().readValue(text, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A secret is to hold a JSON object of texts; this one does not: " + arn);

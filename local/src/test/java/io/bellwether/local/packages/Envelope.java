@@ -88,8 +88,7 @@ record Envelope(ObjectNode json) {
 
     /// The records that have to come again.
     static List<String> failures(Answer answer) {
-        return StreamSupport.stream(
-                        returned(answer).path("batchItemFailures").spliterator(), false)
+        return StreamSupport.stream(returned(answer).path("batchItemFailures").spliterator(), false)
                 .map(failure -> failure.path("itemIdentifier").asText())
                 .toList();
     }

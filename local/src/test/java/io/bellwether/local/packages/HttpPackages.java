@@ -119,9 +119,7 @@ interface HttpPackages {
                 RunningFunction ingest = packages()
                         .start(
                                 Function.INGEST,
-                                Map.of(
-                                        "QUARKUS_SQS_ENDPOINT_OVERRIDE",
-                                        "http://127.0.0.1:" + silent.getLocalPort()))) {
+                                Map.of("QUARKUS_SQS_ENDPOINT_OVERRIDE", "http://127.0.0.1:" + silent.getLocalPort()))) {
             Answer answer = ingest.invoke(
                     webhook().signed(body(), false, UnaryOperator.identity()).toString(), TIME);
 
@@ -156,7 +154,9 @@ interface HttpPackages {
     default void tellsNoStrangerWhatWentWrong() {
         Answer answer = ingest(Envelope.of("ingest-unsigned"));
 
-        assertThat(returned(answer).path("body").asText()).contains("not-genuine").doesNotContain("Exception");
+        assertThat(returned(answer).path("body").asText())
+                .contains("not-genuine")
+                .doesNotContain("Exception");
     }
 
     private Answer ingest(Envelope envelope) {

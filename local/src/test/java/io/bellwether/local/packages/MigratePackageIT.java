@@ -46,9 +46,11 @@ class MigratePackageIT {
     static void start() throws IOException, SQLException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/secrets", exchange -> {
-            String secret = "{\"databasePassword\":\"%s\",\"databaseOwner\":\"bellwether_owner\",\"databaseOwnerPassword\":\"owned\"}"
-                    .formatted(PASSWORD);
-            byte[] answer = Envelope.MAPPER.writeValueAsBytes(Map.of("ARN", "arn", "Name", "n", "SecretString", secret));
+            String secret =
+                    "{\"databasePassword\":\"%s\",\"databaseOwner\":\"bellwether_owner\",\"databaseOwnerPassword\":\"owned\"}"
+                            .formatted(PASSWORD);
+            byte[] answer =
+                    Envelope.MAPPER.writeValueAsBytes(Map.of("ARN", "arn", "Name", "n", "SecretString", secret));
             exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);

@@ -72,8 +72,12 @@ final class Packages implements AutoCloseable {
     }
 
     /// Without any surroundings.
-    static RunningFunction start(Function function, Map<String, String> environment, Path temporary) throws IOException {
-        Path archive = Repository.root().resolve("functions").resolve(function.artifact()).resolve("target/function.zip");
+    static RunningFunction start(Function function, Map<String, String> environment, Path temporary)
+            throws IOException {
+        Path archive = Repository.root()
+                .resolve("functions")
+                .resolve(function.artifact())
+                .resolve("target/function.zip");
         Path directory = UnpackPackage.into(Files.createTempDirectory(temporary, function.artifact()), archive);
         return RunningFunction.start(Program.managed(directory, function.handler(), List.of()), environment);
     }
@@ -85,9 +89,7 @@ final class Packages implements AutoCloseable {
         }
         variables.putAll(environment);
         return RunningFunction.start(
-                isNative
-                        ? Program.ofNative(directory)
-                        : Program.managed(directory, function.handler(), List.of()),
+                isNative ? Program.ofNative(directory) : Program.managed(directory, function.handler(), List.of()),
                 variables);
     }
 

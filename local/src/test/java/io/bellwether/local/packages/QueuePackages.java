@@ -54,7 +54,8 @@ interface QueuePackages {
     @ParameterizedTest
     @MethodSource("io.bellwether.local.packages.QueuePackages#consumers")
     default void acknowledgesAGoodBatch(Function function, String envelope) {
-        Answer answer = packages().running(function).invoke(Envelope.of(envelope).toString(), TIME);
+        Answer answer =
+                packages().running(function).invoke(Envelope.of(envelope).toString(), TIME);
 
         assertThat(failures(answer)).isEmpty();
     }
@@ -123,8 +124,7 @@ interface QueuePackages {
     default void returnsDeadLettersThatThereIsNoTimeFor() {
         Envelope batch = Envelope.of("dead-letters-given-up");
 
-        assertThat(failures(
-                        packages().running(Function.DEAD_LETTERS).invoke(batch.toString(), Duration.ofSeconds(3))))
+        assertThat(failures(packages().running(Function.DEAD_LETTERS).invoke(batch.toString(), Duration.ofSeconds(3))))
                 .isEqualTo(batch.messageIds());
     }
 
@@ -144,8 +144,7 @@ interface QueuePackages {
                 .startWithout(Function.RELAY, "bellwether-stores", "io/bellwether/stores/postgres/OutboxRows")) {
             List<Answer> answers = List.of(broken.invoke("{}", TIME), broken.invoke("{}", TIME));
 
-            assertThat(answers)
-                    .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Failed.class));
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Failed.class));
         }
     }
 }

@@ -41,24 +41,41 @@ final class Surroundings implements AutoCloseable {
 
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "BELLWETHER_PUBLIC_URL", PUBLIC_URL,
-                "BELLWETHER_HUBSPOT_CLIENT_SECRET", CLIENT_SECRET,
-                "BELLWETHER_HUBSPOT_API_URL", hubSpot.url().toString(),
-                "BELLWETHER_HUBSPOT_TOKEN", "pat-eu1-00000000",
-                "BELLWETHER_SLACK_URL", slack.url().toString(),
-                "BELLWETHER_SLACK_TOKEN", "xoxb-sandbox",
-                "BELLWETHER_SLACK_CHANNEL", "C0DEALALERTS",
-                "BELLWETHER_API_TOKEN", API_TOKEN,
-                "BELLWETHER_TABLES_CLAIMS", PrepareStores.CLAIMS_TABLE));
+                "BELLWETHER_PUBLIC_URL",
+                PUBLIC_URL,
+                "BELLWETHER_HUBSPOT_CLIENT_SECRET",
+                CLIENT_SECRET,
+                "BELLWETHER_HUBSPOT_API_URL",
+                hubSpot.url().toString(),
+                "BELLWETHER_HUBSPOT_TOKEN",
+                "pat-eu1-00000000",
+                "BELLWETHER_SLACK_URL",
+                slack.url().toString(),
+                "BELLWETHER_SLACK_TOKEN",
+                "xoxb-sandbox",
+                "BELLWETHER_SLACK_CHANNEL",
+                "C0DEALALERTS",
+                "BELLWETHER_API_TOKEN",
+                API_TOKEN,
+                "BELLWETHER_TABLES_CLAIMS",
+                PrepareStores.CLAIMS_TABLE));
         environment.putAll(Map.of(
-                "AWS_REGION", EmbeddedStores.REGION,
-                "AWS_ACCESS_KEY_ID", "local",
-                "AWS_SECRET_ACCESS_KEY", "local",
-                "QUARKUS_SQS_ENDPOINT_OVERRIDE", stores.sqsEndpoint(),
-                "QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE", stores.dynamoDbEndpoint(),
-                "QUARKUS_DATASOURCE_JDBC_URL", stores.jdbcUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", PrepareStores.APPLICATION_ROLE,
-                "QUARKUS_DATASOURCE_PASSWORD", PrepareStores.APPLICATION_PASSWORD));
+                "AWS_REGION",
+                EmbeddedStores.REGION,
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "QUARKUS_SQS_ENDPOINT_OVERRIDE",
+                stores.sqsEndpoint(),
+                "QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE",
+                stores.dynamoDbEndpoint(),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                stores.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME",
+                PrepareStores.APPLICATION_ROLE,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                PrepareStores.APPLICATION_PASSWORD));
         for (LocalQueue queue : LocalQueue.values()) {
             environment.put(
                     "BELLWETHER_QUEUES_" + queue.label().toUpperCase(java.util.Locale.ROOT), stores.queueUrl(queue));

@@ -17,9 +17,7 @@ public final class Schema {
                 SELECT coalesce(max(split_part(version, '.', 1)::integer), 0) AS version
                 FROM flyway_schema_history
                 WHERE success
-                """)
-                .first(row -> row.integer("version"))
-                .orElse(0);
+                """).first(row -> row.integer("version")).orElse(0);
     }
 
     /// A function that was deployed before its migration has run does nothing until it has.
