@@ -2,12 +2,15 @@ package io.bellwether.stores.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.pipeline.Verdict;
+import io.bellwether.pipeline.Verdict.ConditionBroken;
+import io.bellwether.pipeline.Verdict.ConditionFalse;
 import io.bellwether.pipeline.Verdict.CoolingDown;
 import io.bellwether.pipeline.Verdict.Disabled;
 import io.bellwether.pipeline.Verdict.Duplicate;
 import io.bellwether.pipeline.Verdict.Fired;
 import io.bellwether.pipeline.Verdict.Needs;
 import io.bellwether.pipeline.Verdict.NotFired;
+import io.bellwether.pipeline.Verdict.OwnEcho;
 import java.util.List;
 
 /// `[{rule, version, kind, reason, …}]`: each rule's word, and why in a sentence.
@@ -34,7 +37,7 @@ public final class VerdictJson {
                 node.put("alert", alert.toString()).put("until", until.toString());
             case Duplicate(var alert) -> node.put("alert", alert.toString());
             case Needs(var target, var _) -> node.put("awaits", target.toString());
-            case NotFired _, Disabled _ -> {}
+            case NotFired _, Disabled _, ConditionFalse _, ConditionBroken _, OwnEcho _ -> {}
         }
         return node;
     }
