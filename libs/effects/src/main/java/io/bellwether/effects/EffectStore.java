@@ -59,7 +59,15 @@ public interface EffectStore {
         /// Will never land as it stands; visible.
         FAILED,
         /// May have landed and nobody can tell: never repeated by itself; a person may.
-        UNCERTAIN
+        UNCERTAIN;
+
+        /// Whether something is still to be done about it without a person.
+        public boolean isOpen() {
+            return switch (this) {
+                case PLANNED, SENDING, RETRY -> true;
+                case SENT, FAILED, UNCERTAIN -> false;
+            };
+        }
     }
 
     /// @param notBefore of RETRY and SENDING: when to look again

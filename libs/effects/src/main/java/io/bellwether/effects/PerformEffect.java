@@ -25,9 +25,9 @@ public final class PerformEffect {
     /// longer does not call: by then another may have looked, found nothing and begun anew.
     public static final Duration STALE = Duration.ofSeconds(10);
 
-    /// When a call that was begun can no longer land: [#STALE], the client's time-outs (10 s together), and 20
-    /// s for a request that lingers on its way and for clocks that differ.
-    public static final Duration LANDING = Duration.ofSeconds(40);
+    /// When a call that was begun can no longer land: [#STALE], the client's time-outs (10 s together), 20 s for
+    /// a request that lingers on its way, and 10 s for two clocks that are off by 5 s each.
+    public static final Duration LANDING = Duration.ofSeconds(50);
 
     /// After this long without an end a person decides.
     public static final Duration PATIENCE = Duration.ofHours(24);

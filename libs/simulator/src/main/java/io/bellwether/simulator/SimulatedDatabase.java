@@ -15,7 +15,8 @@ final class SimulatedDatabase {
 
     <T> T transaction(String name, Supplier<T> work) {
         worker.step(name);
-        if (faults.strikes(FaultKind.DATABASE_DOWN, 120)) {
+        boolean out = faults.lasts(FaultKind.DATABASE_OUTAGE, 3000, worker.now(), 60, 1200);
+        if (faults.strikes(FaultKind.DATABASE_DOWN, 120) || out) {
             throw new Unavailable("database down");
         }
         T result = work.get();

@@ -51,9 +51,13 @@ final class SimulatedSlack {
         @Override
         public Attempt perform(Effect effect) {
             if (faults.strikes(FaultKind.SLACK_RATE_LIMIT, 8)) {
-                return new Attempt.NotNow(Duration.ofSeconds(faults.between(1, 60)), "ratelimited");
+                Duration after = Duration.ofSeconds(faults.between(1, 60));
+                return defects.has(Defect.THROTTLED_TAKEN_FOR_REFUSED)
+                        ? new Attempt.Refused("ratelimited")
+                        : new Attempt.NotNow(after, "ratelimited");
             }
-            if (faults.strikes(FaultKind.SLACK_ERROR_WITHOUT_EFFECT, 10)) {
+            boolean out = faults.lasts(FaultKind.SLACK_OUTAGE, 80, time.instant(), 60, 1200);
+            if (faults.strikes(FaultKind.SLACK_ERROR_WITHOUT_EFFECT, 10) || out) {
                 return unknown("500");
             }
             if (faults.strikes(FaultKind.SLACK_LANDS_LATE, 10)) {
@@ -62,9 +66,13 @@ final class SimulatedSlack {
             }
             land(effect.id());
             worker.step("slack.answer");
-            return faults.strikes(FaultKind.SLACK_EFFECT_THEN_ERROR, 8)
-                    ? unknown("reset")
-                    : new Attempt.Landed("C:" + ledger.size());
+            if (!faults.strikes(FaultKind.SLACK_EFFECT_THEN_ERROR, 8)) {
+                return new Attempt.Landed("C:" + ledger.size());
+            }
+            if (defects.has(Defect.CLIENT_TRIES_AGAIN)) {
+                land(effect.id());
+            }
+            return unknown("reset");
         }
 
         private Attempt unknown(String reason) {
@@ -80,10 +88,19 @@ final class SimulatedSlack {
         public Finding find(Effect effect, Instant since) {
             worker.step("slack.history");
             if (faults.strikes(FaultKind.SLACK_LOOKUP_THROTTLED, 5)) {
-                return new Finding.CannotTell(Duration.ofSeconds(faults.between(1, 60)), "ratelimited");
+                return untold(Duration.ofSeconds(faults.between(1, 60)));
             }
             boolean seen = ledger.contains(effect.id()) && !defects.has(Defect.LOOK_SEES_NOTHING);
             return seen ? new Finding.Present("found") : new Finding.Absent();
+        }
+
+        private Finding untold(Duration after) {
+            if (defects.has(Defect.FAILED_LOOK_TAKEN_FOR_ABSENT)) {
+                return new Finding.Absent();
+            }
+            return defects.has(Defect.FAILED_LOOK_TAKEN_FOR_PRESENT)
+                    ? new Finding.Present("assumed")
+                    : new Finding.CannotTell(after, "ratelimited");
         }
     }
 }
