@@ -2,6 +2,7 @@ package io.bellwether.simulator;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.bellwether.model.Denomination;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Fingerprint;
@@ -74,8 +75,12 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
 
     private static final List<Rule> RULES = List.of(
                 rule("deal-stage-regression", new Trigger.DealStageRegression()),
-                rule("deal-value-increase", new Trigger.DealValueIncrease(BigDecimal.TEN, BigDecimal.valueOf(1000))),
-                rule("deal-value-decrease", new Trigger.DealValueDecrease(BigDecimal.TEN)),
+                rule(
+                        "deal-value-increase",
+                        new Trigger.DealValueIncrease(BigDecimal.TEN, BigDecimal.valueOf(1000), Denomination.DEAL)),
+                rule(
+                        "deal-value-decrease",
+                        new Trigger.DealValueDecrease(BigDecimal.TEN, BigDecimal.ZERO, Denomination.DEAL)),
                 rule("deal-closed-lost", new Trigger.DealClosedLost()));
 
     List<Rule> rules() {

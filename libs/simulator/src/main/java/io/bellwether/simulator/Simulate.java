@@ -1,6 +1,5 @@
 package io.bellwether.simulator;
 
-import io.bellwether.model.Fingerprint;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -8,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -134,13 +133,15 @@ public final class Simulate {
         out.println("The whole trace: ./bellwether sim --seed " + failure.seed());
     }
 
-    /// What a campaign of seeds has thrown at the loops.
+    /// What a campaign of seeds has thrown at the loops; its digest is the same in whatever order they ran.
     private static final class Tally {
         private final Map<FaultKind, Long> injected = new EnumMap<>(FaultKind.class);
-        private final Map<Long, String> digests = new TreeMap<>();
+        private long seeds;
+        private long digest;
 
         synchronized void add(Run run) {
-            digests.put(run.seed(), run.digest());
+            seeds++;
+            digest += Long.parseUnsignedLong(run.digest(), 16) * (2 * run.seed() + 1);
             run.injected().forEach((kind, count) -> injected.merge(kind, (long) count, Long::sum));
         }
 
@@ -148,14 +149,8 @@ public final class Simulate {
             return injected.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        private String digest() {
-            Fingerprint fingerprint = Fingerprint.of("campaign/1");
-            digests.values().forEach(fingerprint::with);
-            return fingerprint.hex();
-        }
-
         synchronized String sentence(Duration took) {
-            return digests.size() + " seeds, " + faults() + " faults of " + injected.size() + " kinds, "
+            return seeds + " seeds, " + faults() + " faults of " + injected.size() + " kinds, "
                     + took.toSeconds() + " s.";
         }
 
@@ -173,10 +168,10 @@ public final class Simulate {
                       "seconds": %d
                     }
                     """.formatted(
-                            digests.size(),
+                            seeds,
                             failed.stream().map(Run::seed).toList(),
                             String.join(",\n", kinds),
-                            digest(),
+                            HexFormat.of().toHexDigits(digest),
                             took.toSeconds());
         }
     }

@@ -21,6 +21,8 @@ import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.EvaluateStore;
+import io.bellwether.pipeline.Rates;
+import io.bellwether.pipeline.RuleSet;
 import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.pipeline.WorkspacePlan;
@@ -107,7 +109,8 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                                     entity.deleted,
                                     null,
                                     null,
-                                    history));
+                                    history,
+                                    List.of()));
                 }
             }
             return new Context(
@@ -117,10 +120,12 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     lookup.signals().stream()
                             .filter(id -> tables.signals.containsKey(id) && !defects.has(Defect.SIGNALS_FORGOTTEN))
                             .collect(toSet()),
-                    scenario.rules(),
+                    RuleSet.of(scenario.rules(), Vocabulary.HUBSPOT),
                     tables.pipelines,
                     tables.pipelinesFetchedAt,
-                    tables.coolDowns);
+                    tables.coolDowns,
+                    Rates.NONE,
+                    List.of());
         });
     }
 

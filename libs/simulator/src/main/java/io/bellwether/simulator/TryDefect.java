@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TryDefect {
 
     /// Within so many seeds every defect has to show.
-    static final int WITHIN = 2000;
+    static final int WITHIN = 5000;
 
     private TryDefect() {}
 
