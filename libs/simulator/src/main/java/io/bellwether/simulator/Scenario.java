@@ -19,6 +19,8 @@ import io.bellwether.model.Trigger;
 import io.bellwether.model.Urgency;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.EvaluateStore.Account;
+import io.bellwether.pipeline.RuleSet;
+import io.bellwether.pipeline.Vocabulary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +75,8 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
         return facts.stream().filter(fact -> fact.entity().equals(entity)).toList();
     }
 
-    private static final List<Rule> RULES = List.of(
+    private static final RuleSet RULES = RuleSet.of(
+            List.of(
                 rule("deal-stage-regression", new Trigger.DealStageRegression()),
                 rule(
                         "deal-value-increase",
@@ -81,9 +84,10 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
                 rule(
                         "deal-value-decrease",
                         new Trigger.DealValueDecrease(BigDecimal.TEN, BigDecimal.ZERO, Denomination.DEAL)),
-                rule("deal-closed-lost", new Trigger.DealClosedLost()));
+                rule("deal-closed-lost", new Trigger.DealClosedLost())),
+            Vocabulary.HUBSPOT);
 
-    List<Rule> rules() {
+    RuleSet rules() {
         return RULES;
     }
 

@@ -22,7 +22,6 @@ import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.EvaluateStore;
 import io.bellwether.pipeline.Rates;
-import io.bellwether.pipeline.RuleSet;
 import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.pipeline.WorkspacePlan;
@@ -120,7 +119,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     lookup.signals().stream()
                             .filter(id -> tables.signals.containsKey(id) && !defects.has(Defect.SIGNALS_FORGOTTEN))
                             .collect(toSet()),
-                    RuleSet.of(scenario.rules(), Vocabulary.HUBSPOT),
+                    scenario.rules(),
                     tables.pipelines,
                     tables.pipelinesFetchedAt,
                     tables.coolDowns,
