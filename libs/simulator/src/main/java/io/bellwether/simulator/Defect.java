@@ -98,6 +98,8 @@ enum Defect {
     FAILED_LOOK_TAKEN_FOR_PRESENT,
     /// A vendor that asks to wait is taken for one that refuses.
     THROTTLED_TAKEN_FOR_REFUSED,
+    /// A channel that asked for a rest is used all the same.
+    HELD_LANE_USED,
     /// The client tries again by itself after a lost answer.
     CLIENT_TRIES_AGAIN,
     /// An unknown end is taken for none, and tried again at once.

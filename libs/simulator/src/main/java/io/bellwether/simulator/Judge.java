@@ -106,6 +106,7 @@ final class Judge {
     }
 
     private void effects() {
+        world.slack.calledWhileHeld().forEach(id -> violations.add("Slack was not given its rest by " + id));
         Map<Object, Integer> posts = new HashMap<>();
         world.slack.ledger().forEach(effect -> posts.merge(effect, 1, Integer::sum));
         world.tables.effects.forEach((id, row) -> {

@@ -1,6 +1,7 @@
 package io.bellwether.simulator;
 
 import io.bellwether.pipeline.Unavailable;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /// A worker's line to the database: down at times, and at times it commits without our hearing of it.
@@ -11,6 +12,11 @@ final class SimulatedDatabase {
     SimulatedDatabase(Worker worker, Faults faults) {
         this.worker = worker;
         this.faults = faults;
+    }
+
+    /// The true time, whatever the worker's clock shows.
+    Instant now() {
+        return worker.now();
     }
 
     <T> T transaction(String name, Supplier<T> work) {

@@ -54,6 +54,11 @@ final class SimulatedOutbox implements Relay.Outbox {
     }
 
     @Override
+    public int purge(Instant publishedBefore) {
+        return 0;
+    }
+
+    @Override
     public int requeueForgotten(Instant now) {
         if (defects.has(Defect.NO_SWEEP)) {
             return 0;

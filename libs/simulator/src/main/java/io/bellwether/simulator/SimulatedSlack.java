@@ -10,14 +10,19 @@ import java.util.List;
 
 /// Slack: never deduplicates, may act and answer an error, may act long after it answered. Its ledger is the truth.
 final class SimulatedSlack {
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(11);
+
     private final VirtualTime time;
     private final Faults faults;
     private final Trace trace;
     private final Defects defects;
+    private final Tables tables;
     private final List<EffectId> ledger = new ArrayList<>();
+    private final List<EffectId> calledWhileHeld = new ArrayList<>();
 
-    SimulatedSlack(VirtualTime time, Faults faults, Trace trace, Defects defects) {
+    SimulatedSlack(VirtualTime time, Faults faults, Trace trace, Tables tables, Defects defects) {
         this.time = time;
+        this.tables = tables;
         this.faults = faults;
         this.trace = trace;
         this.defects = defects;
@@ -25,6 +30,11 @@ final class SimulatedSlack {
 
     List<EffectId> ledger() {
         return ledger;
+    }
+
+    /// Those that were sent though Slack had asked for a rest before they asked for a moment.
+    List<EffectId> calledWhileHeld() {
+        return calledWhileHeld;
     }
 
     Target of(Worker worker) {
@@ -50,11 +60,14 @@ final class SimulatedSlack {
 
         @Override
         public Attempt perform(Effect effect) {
+            if (isHeld(effect)) {
+                calledWhileHeld.add(effect.id());
+            }
             if (faults.strikes(FaultKind.SLACK_RATE_LIMIT, 8)) {
                 Duration after = Duration.ofSeconds(faults.between(1, 60));
                 return defects.has(Defect.THROTTLED_TAKEN_FOR_REFUSED)
                         ? new Attempt.Refused("ratelimited")
-                        : new Attempt.NotNow(after, "ratelimited");
+                        : new Attempt.Throttled(after, "ratelimited");
             }
             boolean out = faults.lasts(FaultKind.SLACK_OUTAGE, 80, time.instant(), 60, 1200);
             if (faults.strikes(FaultKind.SLACK_ERROR_WITHOUT_EFFECT, 10) || out) {
@@ -73,6 +86,15 @@ final class SimulatedSlack {
                 land(effect.id());
             }
             return unknown("reset");
+        }
+
+        /// Whether the lane was held already when this effect asked it for a moment, by more than clocks differ.
+        private boolean isHeld(Effect effect) {
+            String name = lane(effect).name();
+            Instant since = tables.heldSince.getOrDefault(name, Instant.MAX);
+            Instant until = tables.holds.getOrDefault(name, Instant.EPOCH);
+            return tables.reservedAt.getOrDefault(effect.id(), Instant.EPOCH).isAfter(since)
+                    && until.isAfter(worker.now().plus(CLOCKS_DIFFER));
         }
 
         private Attempt unknown(String reason) {

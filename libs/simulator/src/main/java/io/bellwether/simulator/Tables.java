@@ -53,6 +53,9 @@ final class Tables {
     final Map<CoolDownKey, LastFired> coolDowns = new HashMap<>();
     final Map<EffectId, EffectStore.Row> effects = new LinkedHashMap<>();
     final Map<String, Instant> lanes = new HashMap<>();
+    final Map<String, Instant> holds = new HashMap<>();
+    final Map<String, Instant> heldSince = new HashMap<>();
+    final Map<EffectId, Instant> reservedAt = new HashMap<>();
     final Map<String, FetchRow> fetches = new LinkedHashMap<>();
     final Map<Long, OutboxRow> outbox = new LinkedHashMap<>();
     private final Defects defects;

@@ -69,7 +69,7 @@ final class World {
         this.tables = new Tables(defects);
         this.queue = new SimulatedQueue(time, faults);
         this.claims = new SimulatedClaims(faults, defects);
-        this.slack = new SimulatedSlack(time, faults, trace, defects);
+        this.slack = new SimulatedSlack(time, faults, trace, tables, defects);
         scenario.deliveries()
                 .forEach(shipment ->
                         ship(Duration.between(Scenario.START, shipment.at()), shipment.reading()));
