@@ -39,6 +39,7 @@ public final class Pollers {
             @Named("act") RequestHandler<SQSEvent, SQSBatchResponse> act,
             @Named("sync") RequestHandler<SQSEvent, SQSBatchResponse> sync,
             @Named("relay") RequestHandler<Map<String, Object>, String> relay,
+            @Named("timers") RequestHandler<Map<String, Object>, String> timers,
             InstallationConfig installation,
             @ConfigProperty(name = "quarkus.sqs.endpoint-override") URI endpoint) {
         InstallationConfig.Queues queues = installation.queues();
@@ -47,6 +48,7 @@ public final class Pollers {
         this.relay = new RunRelay(relay);
         this.repeats = List.of(
                 new Repeat("relay", 1, RunRelay.PAUSE, this.relay::turn),
+                new Repeat("timers", 1, RunTimers.PAUSE, new RunTimers(timers)::turn),
                 poll(LocalQueue.WEBHOOKS, queues.webhooks(), evaluate),
                 pollDeadLetters(LocalQueue.WEBHOOKS, queues.webhooks(), deadLetters),
                 poll(LocalQueue.EFFECTS, queues.effects(), act),
