@@ -117,7 +117,7 @@ final class DecidePlan {
         if (outcome instanceof Outcome.Ignored(String reason) && reason.equals("duplicate")) {
             return;
         }
-        if (matched.arrival() instanceof Arrival.Delivered) {
+        if (!(matched.arrival() instanceof Arrival.Released)) {
             signals.add(signal);
         }
         Optional<EntityRef> subject = subject(matched.arrival());

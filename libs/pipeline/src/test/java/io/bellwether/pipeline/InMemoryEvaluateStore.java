@@ -259,6 +259,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
         switch (arrival) {
             case Arrival.Delivered delivered ->
                 events.put(new EventKey(delivered.delivery(), delivered.index()), outcome);
+            case Arrival.Elapsed _ -> {}
             case Arrival.Released _ -> {
                 EventKey first = new EventKey(arrival.signal().correlationId(), -1);
                 events.entrySet().stream()

@@ -250,6 +250,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                 }
             }
             case Arrival.Released _ -> tables.settleParked(id, settled.outcome());
+            case Arrival.Elapsed _ -> tables.outcomes.put(id, settled.outcome());
         }
     }
 

@@ -43,6 +43,7 @@ public final class Pollers {
             @Named("sync") RequestHandler<SQSEvent, SQSBatchResponse> sync,
             @Named("relay") RequestHandler<Map<String, Object>, String> relay,
             @Named("refresh-tokens") RequestHandler<Map<String, Object>, String> refreshTokens,
+            @Named("timers") RequestHandler<Map<String, Object>, String> timers,
             InstallationConfig installation,
             @ConfigProperty(name = "quarkus.sqs.endpoint-override") URI endpoint) {
         InstallationConfig.Queues queues = installation.queues();
@@ -58,6 +59,7 @@ public final class Pollers {
                         () -> refreshTokens.handleRequest(
                                 Map.of("detail-type", "Scheduled Event"),
                                 new Invocation("refresh-tokens", REFRESH_TIMEOUT))),
+                new Repeat("timers", 1, RunTimers.PAUSE, new RunTimers(timers)::turn),
                 poll(LocalQueue.WEBHOOKS, queues.webhooks(), evaluate),
                 pollDeadLetters(LocalQueue.WEBHOOKS, queues.webhooks(), deadLetters),
                 poll(LocalQueue.EFFECTS, queues.effects(), act),
