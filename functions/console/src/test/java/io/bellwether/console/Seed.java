@@ -114,6 +114,7 @@ final class Seed {
                         Map.entry("workspace_id", workspace),
                         Map.entry("id", id),
                         Map.entry("source", "hubspot"),
+                        Map.entry("own_change", false),
                         Map.entry("account", "48213907"),
                         Map.entry("identity", id.toString()),
                         Map.entry("type", "crm_update"),
