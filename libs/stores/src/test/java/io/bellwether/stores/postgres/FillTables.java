@@ -79,6 +79,7 @@ final class FillTables {
             case "uuid" -> "'" + UUID.randomUUID() + "'";
             case "text" -> table.equals("outbox") ? "'EffectDueV1'" : "'" + UUID.randomUUID() + "'";
             case "timestamp with time zone" -> "now()";
+            case "date" -> "current_date";
             case "jsonb" -> "'{}'";
             case "bytea" -> "''";
             case "boolean" -> "true";

@@ -1,0 +1,28 @@
+package io.bellwether.console;
+
+import io.bellwether.stores.console.ReadRuleVersions;
+import io.bellwether.stores.console.ReadTraces;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/// Rules, and why they did what they did.
+final class RulesWiring {
+    private final DataSource dataSource;
+
+    RulesWiring(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Produces
+    @Singleton
+    ReadTraces readTraces() {
+        return new ReadTraces(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ReadRuleVersions readRuleVersions() {
+        return new ReadRuleVersions(dataSource);
+    }
+}
