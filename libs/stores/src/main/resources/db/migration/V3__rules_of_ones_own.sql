@@ -41,7 +41,7 @@ CREATE INDEX alert_of_entity
 
 -- Why an effect waits, and what was folded into it.
 ALTER TABLE effect
-    ADD COLUMN held_by text CHECK (held_by IN ('quiet_hours', 'budget', 'digest'));
+    ADD COLUMN held_by text CHECK (held_by IN ('quiet_hours', 'budget', 'digest', 'snooze'));
 
 CREATE TABLE digest_entry (
     workspace_id uuid        NOT NULL REFERENCES workspace,
@@ -84,8 +84,7 @@ CREATE TABLE personal_override (
     urgency      smallint    CHECK (urgency BETWEEN 0 AND 100),
     version      integer     NOT NULL DEFAULT 1,
     changed_at   timestamptz NOT NULL,
-    PRIMARY KEY (workspace_id, person_id, trigger),
-    FOREIGN KEY (workspace_id, person_id) REFERENCES person ON DELETE CASCADE
+    PRIMARY KEY (workspace_id, person_id, trigger)
 );
 
 -- Long questions: backtests and replays, with how far they are.

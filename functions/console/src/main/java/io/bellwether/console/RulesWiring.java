@@ -1,7 +1,9 @@
 package io.bellwether.console;
 
+import io.bellwether.stores.console.ReadAudit;
 import io.bellwether.stores.console.ReadRuleVersions;
 import io.bellwether.stores.console.ReadTraces;
+import io.bellwether.stores.postgres.ChangeAlert;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
@@ -24,5 +26,17 @@ final class RulesWiring {
     @Singleton
     ReadRuleVersions readRuleVersions() {
         return new ReadRuleVersions(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ReadAudit readAudit() {
+        return new ReadAudit(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ChangeAlert changeAlert() {
+        return new ChangeAlert(dataSource);
     }
 }
