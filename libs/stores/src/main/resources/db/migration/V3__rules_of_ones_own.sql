@@ -47,6 +47,7 @@ CREATE TABLE digest_entry (
     workspace_id uuid        NOT NULL REFERENCES workspace,
     effect_id    uuid        NOT NULL,
     alert_id     uuid        NOT NULL,
+    alert        jsonb       NOT NULL,
     added_at     timestamptz NOT NULL,
     PRIMARY KEY (workspace_id, effect_id, alert_id)
 );

@@ -10,7 +10,6 @@ import io.bellwether.model.EntityRef;
 import io.bellwether.model.Happening;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Pipeline.Stage;
-import io.bellwether.model.Route;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.CoolDownKey;
@@ -37,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class DecidePlan {
     private final Context context;
     private final DraftAlert drafts;
+    private final Instant now;
     private final Map<CoolDownKey, LastFired> quiet;
     private final Map<String, AlertId> alertsByHash = new HashMap<>();
     private final List<Signal> signals = new ArrayList<>();
@@ -54,6 +54,7 @@ final class DecidePlan {
     DecidePlan(Context context, Instant now) {
         this.context = context;
         this.drafts = new DraftAlert(context, now);
+        this.now = now;
         this.quiet = new HashMap<>(context.coolDowns());
     }
 
@@ -149,7 +150,7 @@ final class DecidePlan {
         Alert alert = drafts.draft(match, signal);
         alerts.add(alert);
         alertsByHash.put(match.signalHash(), alert.id());
-        match.rule().routes().forEach(route -> effects.add(effect(alert, route)));
+        match.rule().routes().forEach(route -> effects.add(RouteAlert.effect(alert, route, null, now)));
         if (last == null || last.occurredAt().isBefore(occurrence.changedAt())) {
             coolDowns.removeIf(
                     start -> start.rule().equals(key.rule()) && start.entity().equals(key.entity()));
@@ -168,12 +169,6 @@ final class DecidePlan {
     private static boolean isQuiet(LastFired last, Matched.Match match, Instant changedAt) {
         return !changedAt.isBefore(last.occurredAt())
                 && changedAt.isBefore(last.occurredAt().plus(match.rule().coolDown()));
-    }
-
-    private static Effect effect(Alert alert, Route route) {
-        return switch (route) {
-            case Route.SlackChannel slack -> Effect.postSlackAlert(alert, slack);
-        };
     }
 
     private Seen seen(Matched matched) {

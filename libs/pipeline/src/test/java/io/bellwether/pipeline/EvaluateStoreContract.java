@@ -28,6 +28,8 @@ import io.bellwether.model.Route;
 import io.bellwether.model.Rule;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.Signal;
+import io.bellwether.model.TriggerType;
+import io.bellwether.model.TriggerTypes;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.SignalReleasedV1;

@@ -65,12 +65,17 @@ final class ReadContext {
 
     private List<Rule> rules() throws SQLException {
         return Query.on(connection, """
-                SELECT DISTINCT ON (id)
-                       id, version, enabled, name, description, trigger, parameters, condition, urgency,
-                       cool_down_seconds, routes
-                FROM rule
-                WHERE workspace_id = current_workspace()
-                ORDER BY id, version DESC
+                SELECT *
+                FROM (
+                    SELECT DISTINCT ON (id)
+                           id, version, enabled, name, description, trigger, parameters, condition, urgency,
+                           cool_down_seconds, routes, deleted
+                    FROM rule
+                    WHERE workspace_id = current_workspace()
+                    ORDER BY id, version DESC
+                ) AS newest
+                WHERE NOT deleted
+                ORDER BY id
                 """)
                 .list(row -> new Rule(
                         new RuleId(row.text("id")),
