@@ -19,7 +19,7 @@ final class ExplainSignal {
             case "no_rule_watches" -> "No rule watches the property '" + signal.property() + "'.";
             case "coalesced" -> "It is one step of several changes that came together; the last of them was judged.";
             case "mirrored" -> "It tells of no property; the mirror follows it, and no rule watches it.";
-            case "echo" -> "Our own write-back made this change; it never alerts.";
+            case "own_echo" -> "Our own write-back made this change; it never alerts.";
             case "duplicate" -> "The same event was told before.";
             case "duplicate_occurrence" -> "Another signal told of the same change before, and that one was judged.";
             case "no_change" -> "The value stayed as it was.";

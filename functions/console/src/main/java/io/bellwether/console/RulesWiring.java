@@ -4,8 +4,10 @@ import io.bellwether.stores.console.ReadAudit;
 import io.bellwether.stores.console.ReadRuleVersions;
 import io.bellwether.stores.console.ReadTraces;
 import io.bellwether.stores.postgres.ChangeAlert;
+import io.bellwether.stores.postgres.KeepRules;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /// Rules, and why they did what they did.
@@ -38,5 +40,17 @@ final class RulesWiring {
     @Singleton
     ChangeAlert changeAlert() {
         return new ChangeAlert(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    KeepRules keepRules() {
+        return new KeepRules(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    CheckCondition checkCondition() {
+        return (_, _) -> Optional.of("is not evaluated by this installation");
     }
 }

@@ -79,7 +79,8 @@ record SignalTrace(
             String trigger,
 
             @Schema(
-                    description = "fired, not_fired, disabled, cool_down, duplicate, echo or waiting.",
+                    description = "fired, not_fired, condition_false, condition_broken, disabled, cool_down,"
+                            + " duplicate, own_echo or waiting.",
                     examples = "cool_down")
             String verdict,
 

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 /// Rules as they were: each version stays.
 public final class ReadRuleVersions {
     private static final String SELECT = """
-            SELECT id, version, enabled, trigger, parameters, NULL AS condition, urgency, cool_down_seconds, routes,
-                   deleted, created_at, changed_by
+            SELECT id, version, enabled, name, description, trigger, parameters, condition, urgency,
+                   cool_down_seconds, routes, deleted, created_at, changed_by
             FROM rule
             WHERE workspace_id = ?
             """;
@@ -63,6 +63,8 @@ public final class ReadRuleVersions {
                 row.getString("id"),
                 row.getInt("version"),
                 row.getBoolean("enabled"),
+                row.getString("name"),
+                row.getString("description"),
                 row.getString("trigger"),
                 row.getString("parameters"),
                 row.getString("condition"),

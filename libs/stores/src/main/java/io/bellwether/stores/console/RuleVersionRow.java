@@ -14,6 +14,8 @@ public record RuleVersionRow(
         String id,
         int version,
         boolean enabled,
+        @Nullable String name,
+        @Nullable String description,
         String trigger,
         String parameters,
         @Nullable String condition,
