@@ -20,8 +20,7 @@ public sealed interface Parameter {
     String allowed();
 
     private static <T> T refuse(Parameter parameter, Object given) {
-        throw new IllegalArgumentException(
-                parameter.name() + " is " + parameter.allowed() + "; got '" + given + "'");
+        throw new IllegalArgumentException(parameter.name() + " is " + parameter.allowed() + "; got '" + given + "'");
     }
 
     private static String given(Parameter parameter, Map<String, String> values) {

@@ -63,8 +63,8 @@ final class Parameters {
             new Whole("days", "days", 21, 1, 3650, "An open deal stayed in its stage for this long.");
     static final Whole COLD_DAYS =
             new Whole("days", "days", 30, 1, 3650, "Nobody was in touch with the primary contact for this long.");
-    static final Whole HORIZON_DAYS =
-            new Whole("horizonDays", "days", 30, 1, 3650, "Only deals that should close within this time are looked at.");
+    static final Whole HORIZON_DAYS = new Whole(
+            "horizonDays", "days", 30, 1, 3650, "Only deals that should close within this time are looked at.");
     static final Decimal SLIP_CONFIDENCE = share("minConfidence", "0.6", "At least this confidence that it slips.");
     static final Decimal LOSS_CONFIDENCE = share("minConfidence", "0.6", "At least this confidence that it is lost.");
     static final Choice CUSTOM_ENTITY = new Choice(
@@ -78,8 +78,7 @@ final class Parameters {
     private Parameters() {}
 
     private static Decimal percent(String name, int usual, int most, String says) {
-        return new Decimal(
-                name, "percent", BigDecimal.valueOf(usual), BigDecimal.ZERO, BigDecimal.valueOf(most), says);
+        return new Decimal(name, "percent", BigDecimal.valueOf(usual), BigDecimal.ZERO, BigDecimal.valueOf(most), says);
     }
 
     private static Decimal money(int usual) {

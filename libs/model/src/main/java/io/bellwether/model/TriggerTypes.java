@@ -231,7 +231,6 @@ public final class TriggerTypes {
             Duration coolDown,
             Function<Map<String, String>, Trigger> make,
             Parameter... parameters) {
-        return new TriggerType(
-                name, says, entity, kind, List.of(parameters), new Urgency(urgency), coolDown, make);
+        return new TriggerType(name, says, entity, kind, List.of(parameters), new Urgency(urgency), coolDown, make);
     }
 }

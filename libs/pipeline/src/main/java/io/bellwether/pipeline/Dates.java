@@ -22,7 +22,8 @@ public final class Dates {
                 return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
             }
             return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-                    ? Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
+                    ? Optional.of(
+                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
                     : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException noDate) {
             return Optional.empty();
@@ -34,17 +35,27 @@ public final class Dates {
         return instant(text).map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC));
     }
 
+    /// The one way in which we keep it; what is no date stays as it is.
+    static @Nullable String canonical(@Nullable String text) {
+        return instant(text).map(Instant::toString).orElse(text);
+    }
+
     /// Whether both say the same, be it in different ways.
     static boolean areOne(@Nullable String one, @Nullable String other) {
         if (one == null || other == null) {
             return one == null && other == null;
         }
         return one.equals(other)
-                || (looksLikeOne(one) && looksLikeOne(other) && instant(one).isPresent() && instant(one).equals(instant(other)));
+                || (looksLikeOne(one)
+                        && looksLikeOne(other)
+                        && instant(one).isPresent()
+                        && instant(one).equals(instant(other)));
     }
 
     /// A date that is written in full, or a number that could be one.
     private static boolean looksLikeOne(String text) {
-        return text.length() >= 10 && text.length() <= 40 && (text.indexOf('T') == 10 || Character.isDigit(text.charAt(9)));
+        return text.length() >= 10
+                && text.length() <= 40
+                && (text.indexOf('T') == 10 || Character.isDigit(text.charAt(9)));
     }
 }

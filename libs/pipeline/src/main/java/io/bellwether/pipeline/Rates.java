@@ -28,7 +28,8 @@ public record Rates(@Nullable String currency, List<Rate> table) {
             return Optional.of(BigDecimal.ONE);
         }
         return table.stream()
-                .filter(rate -> rate.currency().equals(from) && !rate.validFrom().isAfter(at))
+                .filter(rate ->
+                        rate.currency().equals(from) && !rate.validFrom().isAfter(at))
                 .max(Comparator.comparing(Rate::validFrom))
                 .map(Rate::rate);
     }

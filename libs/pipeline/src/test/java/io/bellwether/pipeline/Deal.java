@@ -74,8 +74,10 @@ final class Deal {
                 "deal-value-increase",
                 new Trigger.DealValueIncrease(BigDecimal.TEN, BigDecimal.valueOf(1000), Denomination.DEAL),
                 Duration.ofHours(24)));
-        store.rules.add(
-                rule("deal-value-decrease", new Trigger.DealValueDecrease(BigDecimal.TEN, BigDecimal.ZERO, Denomination.DEAL), Duration.ofHours(24)));
+        store.rules.add(rule(
+                "deal-value-decrease",
+                new Trigger.DealValueDecrease(BigDecimal.TEN, BigDecimal.ZERO, Denomination.DEAL),
+                Duration.ofHours(24)));
         store.rules.add(rule("deal-closed-lost", new Trigger.DealClosedLost(), Duration.ZERO));
         knowPipelines();
     }

@@ -3,6 +3,7 @@ package io.bellwether.pipeline.triggers;
 import io.bellwether.model.Change;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
+import io.bellwether.model.SourceEvent;
 import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.Linked;
@@ -19,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param record with the history that is known by now
 /// @param receivedAt when the signal came: what the CRM was asked for since is not asked for again
-public record Case(Context context, EntityState record, Occurrence occurrence, Instant receivedAt) {
+/// @param event what told of it; null when it was the clock
+public record Case(
+        Context context,
+        EntityState record,
+        Occurrence occurrence,
+        Instant receivedAt,
+        @Nullable SourceEvent event) {
     Vocabulary words() {
         return context.vocabulary();
     }

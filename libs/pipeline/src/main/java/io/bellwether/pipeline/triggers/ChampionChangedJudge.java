@@ -98,8 +98,8 @@ final class ChampionChangedJudge {
             return new Verdict.NotFired("The contact was taken from a company; which one it goes to is not told yet.");
         }
         boolean another = given.record().links().stream()
-                .anyMatch(link -> link.ref().type() == EntityType.COMPANY
-                        && !link.ref().equals(company));
+                .anyMatch(link ->
+                        link.ref().type() == EntityType.COMPANY && !link.ref().equals(company));
         if (!another) {
             return new Verdict.NotFired("The contact had no other company before.");
         }

@@ -43,8 +43,8 @@ final class Champions {
 
     private boolean hasTheRole(EntityRef contact) {
         return context.entity(contact)
-                .flatMap(state ->
-                        Optional.ofNullable(state.properties().get(context.vocabulary().buyingRole())))
+                .flatMap(state -> Optional.ofNullable(
+                        state.properties().get(context.vocabulary().buyingRole())))
                 .filter(role -> role.toUpperCase(Locale.ROOT).contains(CHAMPION))
                 .isPresent();
     }

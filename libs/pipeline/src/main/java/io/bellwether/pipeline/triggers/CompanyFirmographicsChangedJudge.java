@@ -59,8 +59,8 @@ final class CompanyFirmographicsChangedJudge {
         RevenueBand after = RevenueBand.of(to);
         int bands = Math.abs(after.ordinal() - before.ordinal());
         if (bands < trigger.minRevenueBands()) {
-            return new Verdict.NotFired("The annual revenue moved by " + bands + " bands, to "
-                    + after.label() + "; the rule asks for " + trigger.minRevenueBands() + ".");
+            return new Verdict.NotFired("The annual revenue moved by " + bands + " bands, to " + after.label()
+                    + "; the rule asks for " + trigger.minRevenueBands() + ".");
         }
         return fired(
                 ": annual revenue is now " + after.label(),

@@ -22,7 +22,9 @@ final class DealCloseDatePushedJudge {
             return new Verdict.NotFired("The close date moved later by " + DateMove.inWords(move.days())
                     + ", less than the rule's " + trigger.minDays() + ".");
         }
-        int before = pushesBefore(move.of().record().history(move.of().occurrence().property()), move.of().occurrence());
+        int before = pushesBefore(
+                move.of().record().history(move.of().occurrence().property()),
+                move.of().occurrence());
         return new Verdict.Fired(
                 move.deal() + " was pushed to " + move.to(),
                 "The close date moved later by " + DateMove.inWords(move.days())

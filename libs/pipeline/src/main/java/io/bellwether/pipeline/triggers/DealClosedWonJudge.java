@@ -17,7 +17,8 @@ final class DealClosedWonJudge {
             return new Verdict.NotFired("The deal was won already.");
         }
         return new Verdict.Fired(
-                move.deal() + " was won" + (from == null ? "" : " from " + from.stage().label()),
+                move.deal() + " was won"
+                        + (from == null ? "" : " from " + from.stage().label()),
                 "The deal entered " + to.stage().label() + ", a won stage of "
                         + to.pipeline().label() + ".",
                 move.change(),

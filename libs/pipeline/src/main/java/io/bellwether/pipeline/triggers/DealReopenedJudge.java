@@ -17,13 +17,14 @@ final class DealReopenedJudge {
             return new Verdict.NotFired("'" + from.stage().label() + "' is not a closed stage.");
         }
         if (to.stage().closed()) {
-            return new Verdict.NotFired(
-                    "The deal went from one closed stage to another, '" + to.stage().label() + "'.");
+            return new Verdict.NotFired("The deal went from one closed stage to another, '"
+                    + to.stage().label() + "'.");
         }
         return new Verdict.Fired(
                 move.deal() + " was reopened to " + to.stage().label(),
                 "The deal left " + from.stage().label() + ", where it was "
-                        + (from.stage().won() ? "won" : "lost") + ", for " + to.stage().label() + ".",
+                        + (from.stage().won() ? "won" : "lost") + ", for "
+                        + to.stage().label() + ".",
                 move.change(),
                 0);
     }

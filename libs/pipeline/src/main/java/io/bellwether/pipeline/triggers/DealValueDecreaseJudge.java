@@ -24,8 +24,7 @@ final class DealValueDecreaseJudge {
             }
             return new Verdict.Fired(
                     move.deal() + " shrank to " + Money.format(move.to(), move.currency()),
-                    "The amount shrank by " + Money.format(less, move.currency()) + " (" + move.percentInWords()
-                            + ").",
+                    "The amount shrank by " + Money.format(less, move.currency()) + " (" + move.percentInWords() + ").",
                     move.change(),
                     0);
         });

@@ -14,8 +14,8 @@ final class DealValueIncreaseJudge {
             return new Verdict.NotFired("The amount did not grow.");
         }
         if (move.percent().compareTo(trigger.minPercent()) < 0) {
-            return new Verdict.NotFired("The amount grew by " + move.percentInWords()
-                    + ", less than the rule's " + trigger.minPercent().toPlainString() + " %.");
+            return new Verdict.NotFired("The amount grew by " + move.percentInWords() + ", less than the rule's "
+                    + trigger.minPercent().toPlainString() + " %.");
         }
         return move.withLeast(trigger.minAmount(), trigger.currency(), least -> {
             if (more.compareTo(least) < 0) {
@@ -24,8 +24,7 @@ final class DealValueIncreaseJudge {
             }
             return new Verdict.Fired(
                     move.deal() + " grew to " + Money.format(move.to(), move.currency()),
-                    "The amount grew by " + Money.format(more, move.currency()) + " ("
-                            + move.percentInWords() + ").",
+                    "The amount grew by " + Money.format(more, move.currency()) + " (" + move.percentInWords() + ").",
                     move.change(),
                     0);
         });

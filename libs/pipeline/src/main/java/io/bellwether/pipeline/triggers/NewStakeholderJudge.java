@@ -46,6 +46,9 @@ final class NewStakeholderJudge {
 
     /// ` vp of sales ` of `VP of Sales`, so that `vp` is found in it and not in `MVP`.
     private static String spaced(String text) {
-        return " " + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + " ";
+        return " "
+                + text.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                        .strip() + " ";
     }
 }

@@ -37,6 +37,8 @@ record StageMove(Case of, @Nullable Place from, Place to) {
     }
 
     Change change() {
-        return of.change(from == null ? of.occurrence().from() : from.stage().label(), to.stage().label());
+        return of.change(
+                from == null ? of.occurrence().from() : from.stage().label(),
+                to.stage().label());
     }
 }

@@ -26,8 +26,7 @@ public final class Stages {
             return Optional.empty();
         }
         List<Pipeline> pipelines = context.pipelines();
-        return Stream.concat(
-                        pipelines.stream().filter(each -> each.id().equals(pipelineId)), pipelines.stream())
+        return Stream.concat(pipelines.stream().filter(each -> each.id().equals(pipelineId)), pipelines.stream())
                 .flatMap(pipeline -> pipeline.stage(stageId).map(stage -> new Place(pipeline, stage)).stream())
                 .findFirst();
     }
