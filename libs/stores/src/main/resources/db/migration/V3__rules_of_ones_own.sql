@@ -129,6 +129,10 @@ BEGIN
     END LOOP;
 END
 $$;
+-- Decisions in the order in which they were made, for a backtest; of one plan by their position in it.
+ALTER TABLE decision ADD COLUMN position integer NOT NULL DEFAULT 0;
+CREATE INDEX decision_in_order ON decision (workspace_id, decided_at, position, signal_id);
+
 -- What was written down stays.
 REVOKE UPDATE, DELETE ON audit FROM bellwether_app;
 

@@ -4,8 +4,8 @@ import io.bellwether.model.Rule;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.stores.console.ReadRuleVersions;
 import io.bellwether.stores.console.RuleVersionRow;
-import io.bellwether.stores.postgres.KeepRules;
-import io.bellwether.stores.postgres.KeepRules.Kept;
+import io.bellwether.stores.postgres.ChangeRules;
+import io.bellwether.stores.postgres.ChangeRules.Kept;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -47,13 +47,13 @@ final class RulesResource {
 
     private final ChooseWorkspace workspaces;
     private final ReadRuleVersions rules;
-    private final KeepRules keep;
+    private final ChangeRules keep;
     private final ReadRule read;
     private final ReadJson json;
     private final InstantSource clock = InstantSource.system();
 
     RulesResource(
-            ChooseWorkspace workspaces, ReadRuleVersions rules, KeepRules keep, ReadRule read, ReadJson json) {
+            ChooseWorkspace workspaces, ReadRuleVersions rules, ChangeRules keep, ReadRule read, ReadJson json) {
         this.workspaces = workspaces;
         this.rules = rules;
         this.keep = keep;

@@ -1,10 +1,13 @@
 package io.bellwether.console;
 
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.stores.console.ReadAudit;
 import io.bellwether.stores.console.ReadRuleVersions;
 import io.bellwether.stores.console.ReadTraces;
 import io.bellwether.stores.postgres.ChangeAlert;
-import io.bellwether.stores.postgres.KeepRules;
+import io.bellwether.stores.postgres.ChangeRules;
+import io.bellwether.stores.postgres.KeepJobs;
+import io.bellwether.stores.postgres.RunBacktest;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -44,13 +47,25 @@ final class RulesWiring {
 
     @Produces
     @Singleton
-    KeepRules keepRules() {
-        return new KeepRules(dataSource);
+    ChangeRules changeRules() {
+        return new ChangeRules(dataSource);
     }
 
     @Produces
     @Singleton
     CheckCondition checkCondition() {
         return (_, _) -> Optional.of("is not evaluated by this installation");
+    }
+
+    @Produces
+    @Singleton
+    KeepJobs keepJobs() {
+        return new KeepJobs(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    RunBacktest runBacktest() {
+        return new RunBacktest(dataSource, Conditions.NONE);
     }
 }

@@ -24,7 +24,7 @@ class EvaluateWiring {
             DataSource dataSource, DynamoDbClient dynamo, SqsClient sqs, InstallationConfig installation) {
         return new EvaluateBatch(
                 new Sources(),
-                new PostgresEvaluateStore(dataSource),
+                new PostgresEvaluateStore(dataSource, Conditions.NONE),
                 new DynamoDbClaims(dynamo, installation.tables().claims()),
                 new SqsQueue(sqs, installation.queues()),
                 InstantSource.system());
@@ -34,6 +34,6 @@ class EvaluateWiring {
     @Singleton
     SettleDeadLetter settleDeadLetter(EvaluateBatch evaluate, DataSource dataSource) {
         return new SettleDeadLetter(
-                evaluate, new Sources(), new PostgresEvaluateStore(dataSource), InstantSource.system());
+                evaluate, new Sources(), new PostgresEvaluateStore(dataSource, Conditions.NONE), InstantSource.system());
     }
 }

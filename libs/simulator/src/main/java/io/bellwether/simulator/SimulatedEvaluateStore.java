@@ -20,6 +20,7 @@ import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.EvaluateStore;
+import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.Rates;
 import io.bellwether.pipeline.RuleSet;
 import io.bellwether.pipeline.Vocabulary;
@@ -176,6 +177,9 @@ final class SimulatedEvaluateStore implements EvaluateStore {
             Tables.Entity entity = tables.entities.get(told.entity());
             if (entity != null && !defects.has(Defect.HISTORY_NOT_KEPT)) {
                 entity.tell(told.property(), new HistoryEntry(told.value(), told.changedAt(), told.decidedBy()));
+                if (Fact.isFact(told.property())) {
+                    continue;
+                }
                 if (defects.has(Defect.HISTORY_IN_ORDER_OF_ARRIVAL)) {
                     entity.properties.put(told.property(), Objects.requireNonNullElse(told.value(), ""));
                 } else {

@@ -3,6 +3,7 @@ package io.bellwether.stores.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
@@ -32,7 +33,7 @@ final class ConstantStatementsTest {
     private static final Instant NOW = Instant.parse("2026-11-18T10:32:10Z");
 
     private final CountingStatements counting = new CountingStatements(Database.application());
-    private final PostgresEvaluateStore store = new PostgresEvaluateStore(counting.dataSource());
+    private final PostgresEvaluateStore store = new PostgresEvaluateStore(counting.dataSource(), Conditions.NONE);
 
     @Test
     void evaluatesAHundredEventsInAsManyStatementsAsOne() {

@@ -50,7 +50,7 @@ final class FillTables {
                 .stream()
                 .filter(column -> column.wanted() || column.name().equals("workspace_id"))
                 .toList();
-        return "INSERT INTO \"%s\" (%s) VALUES (%s)"
+        return "INSERT INTO \"%s\" (%s) VALUES (%s) ON CONFLICT DO NOTHING"
                 .formatted(
                         table,
                         String.join(", ", columns.stream().map(Column::name).toList()),

@@ -2,6 +2,7 @@ package io.bellwether.stores.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
@@ -59,7 +60,7 @@ final class HostileBodiesTest {
     static void evaluateAll() {
         EvaluateBatch evaluate = new EvaluateBatch(
                 new Sources(),
-                new PostgresEvaluateStore(Database.application()),
+                new PostgresEvaluateStore(Database.application(), Conditions.NONE),
                 new InMemoryClaims(),
                 messages -> {
                     SENT.addAll(messages);

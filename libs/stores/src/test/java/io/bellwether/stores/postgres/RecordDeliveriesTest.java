@@ -3,6 +3,7 @@ package io.bellwether.stores.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Reading;
 import io.bellwether.pipeline.EvaluateStore.Delivery;
@@ -15,7 +16,7 @@ final class RecordDeliveriesTest {
     private static final Instant NOW = Instant.parse("2026-11-18T10:32:10Z");
 
     private final Transactions transactions = new Transactions(Database.application());
-    private final PostgresEvaluateStore store = new PostgresEvaluateStore(Database.application());
+    private final PostgresEvaluateStore store = new PostgresEvaluateStore(Database.application(), Conditions.NONE);
 
     @Test
     void keepsTheBytesAsTheyCame() {

@@ -3,6 +3,7 @@ package io.bellwether.stores.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
@@ -29,7 +30,7 @@ final class SeedDefectsOfStoringTest {
     private static final EntityRef DEAL = new EntityRef(EntityType.DEAL, "4");
 
     private final Transactions transactions = new Transactions(Database.application());
-    private final PostgresEvaluateStore store = new PostgresEvaluateStore(Database.application());
+    private final PostgresEvaluateStore store = new PostgresEvaluateStore(Database.application(), Conditions.NONE);
     private final EvaluateBatch evaluate =
             new EvaluateBatch(new Sources(), store, new InMemoryClaims(), _ -> List.of(), () -> NOW);
     private final String portal = newPortal();
