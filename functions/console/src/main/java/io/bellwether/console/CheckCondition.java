@@ -6,6 +6,6 @@ import java.util.Optional;
 /// Whether a rule's condition can be evaluated.
 interface CheckCondition {
 
-    /// @return what is wrong with the expression and where; empty when nothing is
+    /// @return what is wrong with the expression and where, in a sentence; empty when nothing is
     Optional<String> problem(String expression, EntityType about);
 }

@@ -147,7 +147,7 @@ final class ReadRule {
         EntityType about = trigger instanceof Trigger.Custom custom ? custom.entity() : type.entity();
         Optional<String> problem = conditions.problem(condition, about);
         problem.ifPresent(sentence -> {
-            throw Refusal.invalid("'condition' " + sentence);
+            throw Refusal.invalid("'condition' cannot be evaluated: " + sentence);
         });
     }
 

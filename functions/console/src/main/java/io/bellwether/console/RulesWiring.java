@@ -1,6 +1,7 @@
 package io.bellwether.console;
 
-import io.bellwether.pipeline.Conditions;
+import io.bellwether.conditions.CelConditions;
+import io.bellwether.conditions.Flaw;
 import io.bellwether.stores.console.ReadAudit;
 import io.bellwether.stores.console.ReadRuleVersions;
 import io.bellwether.stores.console.ReadTraces;
@@ -10,7 +11,6 @@ import io.bellwether.stores.postgres.KeepJobs;
 import io.bellwether.stores.postgres.RunBacktest;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /// Rules, and why they did what they did.
@@ -53,8 +53,14 @@ final class RulesWiring {
 
     @Produces
     @Singleton
-    CheckCondition checkCondition() {
-        return (_, _) -> Optional.of("is not evaluated by this installation");
+    CelConditions conditions() {
+        return new CelConditions();
+    }
+
+    @Produces
+    @Singleton
+    CheckCondition checkCondition(CelConditions conditions) {
+        return (expression, about) -> conditions.check(expression, about).map(Flaw::says);
     }
 
     @Produces
@@ -65,7 +71,7 @@ final class RulesWiring {
 
     @Produces
     @Singleton
-    RunBacktest runBacktest() {
-        return new RunBacktest(dataSource, Conditions.NONE);
+    RunBacktest runBacktest(CelConditions conditions) {
+        return new RunBacktest(dataSource, conditions);
     }
 }

@@ -178,6 +178,18 @@ class KeepsRulesTest {
     }
 
     @Test
+    void pointsIntoAConditionThatCannotBeEvaluated() {
+        String detail = refusal(
+                Api.post(
+                        "/api/v1/rules",
+                        "{\"id\": \"x\", \"trigger\": \"deal_closed_won\", \"condition\": \"deal.amount >\"}"),
+                400);
+
+        assertThat(detail).contains("'condition'").containsPattern("column|position|line");
+        assertThat(Api.allIds("/api/v1/rules?workspace=" + workspace)).isEmpty();
+    }
+
+    @Test
     void knowsNoRuleOfAnotherWorkspace() {
         ok(Api.post("/api/v1/rules", SHRINKS));
         UUID theirs = Seed.workspace("Theirs");

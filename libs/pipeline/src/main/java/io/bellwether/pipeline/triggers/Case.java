@@ -32,8 +32,7 @@ public record Case(
     }
 
     /// What the record's property was right after the occurrence, and what else changed with it in one act.
-    @Nullable
-    String then(String property) {
+    public @Nullable String then(String property) {
         if (property.equals(occurrence.property())) {
             return occurrence.to();
         }
@@ -44,7 +43,7 @@ public record Case(
     }
 
     /// Linked records of a kind that the mirror has and that are not deleted, primary ones first.
-    List<Neighbor> linked(EntityType type) {
+    public List<Neighbor> linked(EntityType type) {
         return record.links().stream()
                 .filter(link -> link.ref().type() == type)
                 .flatMap(link -> neighbor(link).stream())
@@ -54,7 +53,7 @@ public record Case(
                 .toList();
     }
 
-    record Neighbor(EntityState record, boolean primary) {}
+    public record Neighbor(EntityState record, boolean primary) {}
 
     Optional<EntityState> known(EntityRef ref) {
         return context.entity(ref);

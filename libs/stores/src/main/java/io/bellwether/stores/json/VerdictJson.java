@@ -6,12 +6,12 @@ import io.bellwether.pipeline.Verdict;
 import io.bellwether.pipeline.Verdict.ConditionBroken;
 import io.bellwether.pipeline.Verdict.ConditionFalse;
 import io.bellwether.pipeline.Verdict.CoolingDown;
-import io.bellwether.pipeline.Verdict.OwnEcho;
 import io.bellwether.pipeline.Verdict.Disabled;
 import io.bellwether.pipeline.Verdict.Duplicate;
 import io.bellwether.pipeline.Verdict.Fired;
 import io.bellwether.pipeline.Verdict.Needs;
 import io.bellwether.pipeline.Verdict.NotFired;
+import io.bellwether.pipeline.Verdict.OwnEcho;
 import io.bellwether.pipeline.backtest.PastDecision;
 import java.util.List;
 

@@ -32,7 +32,8 @@ public final class PostgresEvaluateStore implements EvaluateStore {
 
     @Override
     public Context context(WorkspaceId workspace, Lookup lookup) {
-        return transactions.inWorkspace(workspace, connection -> new ReadContext(connection, rules).read(workspace, lookup));
+        return transactions.inWorkspace(
+                workspace, connection -> new ReadContext(connection, rules).read(workspace, lookup));
     }
 
     @Override

@@ -158,9 +158,7 @@ final class ReadEntities {
     }
 
     private static EntityState whole(
-            EntityState entity,
-            Map<EntityProperty, List<HistoryEntry>> history,
-            Map<EntityRef, List<Linked>> links) {
+            EntityState entity, Map<EntityProperty, List<HistoryEntry>> history, Map<EntityRef, List<Linked>> links) {
         Map<String, List<HistoryEntry>> own = new HashMap<>();
         history.forEach((property, entries) -> {
             if (property.entity().equals(entity.ref())) {

@@ -3,7 +3,6 @@ package io.bellwether.stores.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.pipeline.Conditions;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
@@ -17,6 +16,7 @@ import io.bellwether.model.SourceEvent;
 import io.bellwether.model.Urgency;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.InMemoryClaims;
 import io.bellwether.pipeline.fetch.Crm.CrmRecord;

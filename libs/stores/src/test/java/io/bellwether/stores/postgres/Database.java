@@ -1,7 +1,7 @@
 package io.bellwether.stores.postgres;
 
-import io.bellwether.pipeline.Conditions;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.StoresUnderTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package io.bellwether.stores.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.pipeline.Conditions;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
@@ -12,6 +11,7 @@ import io.bellwether.model.Pipeline.Stage;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.InMemoryClaims;
 import io.bellwether.pipeline.Queue.Outgoing;

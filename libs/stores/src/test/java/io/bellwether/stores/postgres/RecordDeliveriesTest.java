@@ -3,9 +3,9 @@ package io.bellwether.stores.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.pipeline.Conditions;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Reading;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.EvaluateStore.Delivery;
 import java.time.Instant;
 import java.util.List;

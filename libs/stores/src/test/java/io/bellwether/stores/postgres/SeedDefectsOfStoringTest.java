@@ -3,13 +3,13 @@ package io.bellwether.stores.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.pipeline.Conditions;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
 import io.bellwether.pipeline.InMemoryClaims;
