@@ -13,7 +13,9 @@ final class Actor {
 
     static String of(@Nullable SecurityContext security) {
         Principal principal = security == null ? null : security.getUserPrincipal();
-        return principal == null || principal.getName() == null || principal.getName().isBlank()
+        return principal == null
+                        || principal.getName() == null
+                        || principal.getName().isBlank()
                 ? OPERATOR
                 : principal.getName();
     }

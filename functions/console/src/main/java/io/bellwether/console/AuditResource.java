@@ -32,7 +32,8 @@ final class AuditResource {
     public ItemList<AuditView> list(
             @Parameter(description = "Only of this kind, such as rule or alert") @QueryParam("subject") @Nullable
                     String subject,
-            @Parameter(description = "Only of this one, such as deal-stage-regression") @QueryParam("subjectId")
+            @Parameter(description = "Only of this one, such as deal-stage-regression")
+                    @QueryParam("subjectId")
                     @Nullable
                     String subjectId,
             @Parameter(description = "Only by this person, such as operator") @QueryParam("actor") @Nullable

@@ -79,14 +79,10 @@ final class BacktestResource {
                     @Content(
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = {
-                                @ExampleObject(
-                                        name = "change",
-                                        value = """
+                                @ExampleObject(name = "change", value = """
                                         {"change": {"id": "deal-value-decrease", "parameters": {"minPercent": 25}},
                                          "from": "2026-10-01T00:00:00Z", "to": "2026-11-01T00:00:00Z"}"""),
-                                @ExampleObject(
-                                        name = "rule",
-                                        value = """
+                                @ExampleObject(name = "rule", value = """
                                         {"rule": {"id": "draft", "trigger": "deal_close_date_pushed",
                                                   "parameters": {"minDays": 14}}}""")
                             }))
@@ -98,7 +94,10 @@ final class BacktestResource {
         Instant now = clock.instant();
         Instant to = given.has("to") ? given.instant("to") : now;
         Instant from = given.has("from") ? given.instant("from") : now.minus(Duration.ofDays(30));
-        if (from == null || to == null || !from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
+        if (from == null
+                || to == null
+                || !from.isBefore(to)
+                || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Refusal.invalid("The period is 'from' a moment 'to' a later one, at most " + LONGEST.toDays()
                     + " days on; got " + from + " to " + to);
         }

@@ -53,8 +53,8 @@ final class ReadBody {
 
     private static ReadBody of(JsonNode node, List<String> known, String within) {
         if (!(node instanceof ObjectNode object)) {
-            throw Refusal.invalid((within.isEmpty() ? "The body" : "'" + within + "'") + " is a JSON object; got "
-                    + kind(node));
+            throw Refusal.invalid(
+                    (within.isEmpty() ? "The body" : "'" + within + "'") + " is a JSON object; got " + kind(node));
         }
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
@@ -116,7 +116,9 @@ final class ReadBody {
         if (value == null || value.isNull()) {
             return null;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least
+        if (!value.isIntegralNumber()
+                || !value.canConvertToInt()
+                || value.intValue() < least
                 || value.intValue() > most) {
             throw refused(name, "a whole number from " + least + " to " + most, value);
         }
@@ -145,7 +147,9 @@ final class ReadBody {
     }
 
     private static String kind(JsonNode node) {
-        return node.isMissingNode() ? "nothing" : "a JSON " + node.getNodeType().name().toLowerCase(Locale.ROOT);
+        return node.isMissingNode()
+                ? "nothing"
+                : "a JSON " + node.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     /// The known field that a slip of the fingers is nearest to.

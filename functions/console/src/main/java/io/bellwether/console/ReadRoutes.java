@@ -63,8 +63,7 @@ final class ReadRoutes {
         if (digest != null && budget != null) {
             throw Refusal.invalid("A route has a digest or a daily budget: a digest is one message anyway; got both");
         }
-        return new Route.SlackChannel(
-                channel, Boolean.TRUE.equals(route.bool("mentionOwner")), quiet, digest, budget);
+        return new Route.SlackChannel(channel, Boolean.TRUE.equals(route.bool("mentionOwner")), quiet, digest, budget);
     }
 
     private static QuietHours quiet(ReadBody quiet) {

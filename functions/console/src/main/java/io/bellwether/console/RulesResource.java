@@ -52,8 +52,7 @@ final class RulesResource {
     private final ReadJson json;
     private final InstantSource clock = InstantSource.system();
 
-    RulesResource(
-            ChooseWorkspace workspaces, ReadRuleVersions rules, ChangeRules keep, ReadRule read, ReadJson json) {
+    RulesResource(ChooseWorkspace workspaces, ReadRuleVersions rules, ChangeRules keep, ReadRule read, ReadJson json) {
         this.workspaces = workspaces;
         this.rules = rules;
         this.keep = keep;
@@ -75,7 +74,9 @@ final class RulesResource {
     @Path("/{id}")
     @Operation(operationId = "getRule", summary = "Tells one rule with all its versions, also after it was deleted")
     public RuleStory find(@PathParam("id") String id, @QueryParam("workspace") @Nullable String workspace) {
-        List<RuleView> versions = rules.of(workspaces.choose(workspace), ReadRule.id(id).value()).stream()
+        List<RuleView> versions = rules
+                .of(workspaces.choose(workspace), ReadRule.id(id).value())
+                .stream()
                 .map(this::view)
                 .toList();
         if (versions.isEmpty()) {
@@ -139,9 +140,7 @@ final class RulesResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(
-            operationId = "deleteRule",
-            summary = "Deletes a rule; its versions stay, for the alerts that name them")
+    @Operation(operationId = "deleteRule", summary = "Deletes a rule; its versions stay, for the alerts that name them")
     @APIResponse(responseCode = "200", description = "The version that says so.")
     @APIResponse(responseCode = "412", description = "Somebody else has changed it since.")
     @APIResponse(responseCode = "428", description = "If-Match was not given.")
@@ -158,11 +157,10 @@ final class RulesResource {
 
     private RuleView kept(WorkspaceId owner, String id, Kept kept) {
         return switch (kept) {
-            case Kept.Saved _, Kept.Unchanged _ ->
-                view(rules.of(owner, id).getFirst());
+            case Kept.Saved _, Kept.Unchanged _ -> view(rules.of(owner, id).getFirst());
             case Kept.Outdated(int version) ->
-                throw Refusal.changedMeanwhile("The rule '" + id + "' is at version " + version
-                        + " by now: read it again, and change that");
+                throw Refusal.changedMeanwhile(
+                        "The rule '" + id + "' is at version " + version + " by now: read it again, and change that");
             case Kept.Exists(int version) ->
                 throw Refusal.conflict("There is a rule '" + id + "' already, at version " + version
                         + ": change it by PUT, or choose another id");

@@ -1,7 +1,6 @@
 package io.bellwether.console;
 
 import io.bellwether.conditions.CelConditions;
-import io.bellwether.conditions.Flaw;
 import io.bellwether.stores.console.ReadAudit;
 import io.bellwether.stores.console.ReadRuleVersions;
 import io.bellwether.stores.console.ReadTraces;
@@ -60,7 +59,10 @@ final class RulesWiring {
     @Produces
     @Singleton
     CheckCondition checkCondition(CelConditions conditions) {
-        return (expression, about) -> conditions.check(expression, about).map(Flaw::says);
+        return (expression, about) -> conditions
+                .check(expression, about)
+                .map(flaw -> "line " + flaw.line() + ", column " + flaw.column() + ": " + flaw.says() + "\n"
+                        + flaw.pointed());
     }
 
     @Produces

@@ -30,8 +30,8 @@ final class RunJobs {
     private final KeepJobs jobs;
     private final InstantSource clock = InstantSource.system();
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
-    private final Executor threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
+    private final Executor threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("job-", 0).factory());
 
     RunJobs(KeepJobs jobs) {
         this.jobs = jobs;
@@ -53,8 +53,7 @@ final class RunJobs {
         boolean started = false;
         try {
             jobs.start(workspace, id, kind, request, clock.instant());
-            CompletableFuture<Void> end =
-                    CompletableFuture.runAsync(() -> answer(workspace, id, question), threads);
+            CompletableFuture<Void> end = CompletableFuture.runAsync(() -> answer(workspace, id, question), threads);
             started = true;
             await(end);
         } finally {

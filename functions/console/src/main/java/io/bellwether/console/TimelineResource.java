@@ -42,21 +42,20 @@ final class TimelineResource {
             description = "Also under the ids that a merge has left it.")
     public Timeline list(
             @Parameter(description = "deal, contact or company") @PathParam("type") String type,
-            @Parameter(description = "The CRM's own id, such as 9001742316") @PathParam("externalId")
-                    String externalId,
+            @Parameter(description = "The CRM's own id, such as 9001742316") @PathParam("externalId") String externalId,
             @Parameter(description = "Only changes at this moment or later, such as 2026-11-17T00:00:00Z")
                     @QueryParam("from")
                     @Nullable
                     String from,
-            @Parameter(description = "Only changes before this moment, such as 2026-11-18T00:00:00Z") @QueryParam("to")
+            @Parameter(description = "Only changes before this moment, such as 2026-11-18T00:00:00Z")
+                    @QueryParam("to")
                     @Nullable
                     String to,
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         EntityRef entity = Objects.requireNonNull(ReadParameter.entity("type/externalId", type + ":" + externalId));
-        Filter filter =
-                new Filter(entity, ReadParameter.instant("from", from), ReadParameter.instant("to", to));
+        Filter filter = new Filter(entity, ReadParameter.instant("from", from), ReadParameter.instant("to", to));
         WorkspaceId owner = workspaces.choose(workspace);
         Rows<TraceRow> rows = traces.list(owner, filter, Cursor.TIMELINE.slice(cursor, limit));
         return new Timeline(

@@ -109,8 +109,10 @@ class ActsOnAlertsTest {
                         .get("detail")
                         .asText())
                 .contains("a moment such as", "tomorrow");
-        assertThat(Api.problem(post("snooze", "{}"), 400).get("detail").asText()).contains("either 'until'");
-        assertThat(Api.problem(post("assign", "[]"), 400).get("detail").asText()).contains("JSON object");
+        assertThat(Api.problem(post("snooze", "{}"), 400).get("detail").asText())
+                .contains("either 'until'");
+        assertThat(Api.problem(post("assign", "[]"), 400).get("detail").asText())
+                .contains("JSON object");
         assertThat(Api.problem(post("assign", "{\"to\""), 400).get("detail").asText())
                 .contains("line 1");
         assertThat(Api.json("/api/v1/alerts/" + alert).get("state").asText()).isEqualTo("new");

@@ -98,8 +98,7 @@ class BacktestsRulesTest {
 
     @Test
     void tellsWhatAStricterRuleWouldLose() {
-        JsonNode result =
-                result("\"change\": {\"id\": \"deal-value-decrease\", \"parameters\": {\"minPercent\": 25}}");
+        JsonNode result = result("\"change\": {\"id\": \"deal-value-decrease\", \"parameters\": {\"minPercent\": 25}}");
 
         assertThat(result.get("lost").asLong()).isEqualTo(1);
         assertThat(result.at("/days/0/day").asText()).isEqualTo("2026-11-18");
@@ -111,7 +110,8 @@ class BacktestsRulesTest {
 
     @Test
     void tellsWhatANewRuleWouldRaise() {
-        JsonNode result = result("\"rule\": {\"trigger\": \"deal_value_decrease\", \"parameters\": {\"minPercent\": 20}}");
+        JsonNode result =
+                result("\"rule\": {\"trigger\": \"deal_value_decrease\", \"parameters\": {\"minPercent\": 20}}");
 
         assertThat(result.get("gained").asLong()).isEqualTo(1);
         assertThat(result.at("/samples/gained/0/title").asText()).contains("Northwind");
@@ -126,8 +126,7 @@ class BacktestsRulesTest {
 
         JsonNode job = Api.parse(answer.body());
         assertThat(job.at("/result/signals").asLong()).isZero();
-        Api.problem(
-                Api.get("/api/v1/rules/backtest/" + job.get("id").asText() + "?workspace=" + workspace), 404);
+        Api.problem(Api.get("/api/v1/rules/backtest/" + job.get("id").asText() + "?workspace=" + workspace), 404);
     }
 
     @Test

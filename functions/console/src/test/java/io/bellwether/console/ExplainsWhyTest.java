@@ -84,7 +84,8 @@ class ExplainsWhyTest {
         JsonNode trace = trace(signal);
 
         JsonNode effect = trace.get("alerts").get(0).get("effects").get(0);
-        assertThat(effect.get("why").asText()).isEqualTo("Waits until 2026-11-18T13:00:00Z: the channel's quiet hours.");
+        assertThat(effect.get("why").asText())
+                .isEqualTo("Waits until 2026-11-18T13:00:00Z: the channel's quiet hours.");
         assertThat(effect.get("channel").asText()).isEqualTo("C01");
         assertThat(trace.get("why").asText()).contains("deal-stage-regression (version 1)", "quiet hours");
     }
@@ -132,8 +133,8 @@ class ExplainsWhyTest {
         UUID old = Seed.signal(workspace, Map.of("occurred_at", Seed.NOON.minusSeconds(1)));
 
         JsonNode first = Api.json(TIMELINE + "?limit=1");
-        JsonNode second = Api.json(
-                TIMELINE + "?limit=1&cursor=" + first.get("next").asText());
+        JsonNode second =
+                Api.json(TIMELINE + "?limit=1&cursor=" + first.get("next").asText());
 
         assertThat(first.get("items").findValuesAsText("signalId")).containsExactly(young.toString());
         assertThat(second.get("items").findValuesAsText("signalId")).containsExactly(old.toString());

@@ -102,7 +102,9 @@ class KeepsRulesTest {
         ok(Api.post("/api/v1/rules", SHRINKS));
         List<Callable<Integer>> changes = IntStream.range(20, 28)
                 .mapToObj(urgency -> (Callable<Integer>) () -> put(
-                                "big-deals", "1", "{\"trigger\": \"deal_value_decrease\", \"urgency\": " + urgency + "}")
+                                "big-deals",
+                                "1",
+                                "{\"trigger\": \"deal_value_decrease\", \"urgency\": " + urgency + "}")
                         .statusCode())
                 .toList();
         List<Integer> answers;

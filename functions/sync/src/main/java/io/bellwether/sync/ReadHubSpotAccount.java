@@ -7,12 +7,16 @@ import io.bellwether.runtime.config.HubSpotConfig;
 final class ReadHubSpotAccount {
     private ReadHubSpotAccount() {}
 
-    /// @throws IllegalStateException when there is no token
     static HubSpotAccount of(HubSpotConfig config) {
-        String token = config.token()
+        return new HubSpotAccount(config.apiUrl(), config.authUrl(), config.apiVersion());
+    }
+
+    /// @throws IllegalStateException when there is no token
+    static String token(HubSpotConfig config) {
+        return config.token()
                 .filter(text -> !text.isBlank())
+                .map(String::strip)
                 .orElseThrow(() -> new IllegalStateException("bellwether.hubspot.token (BELLWETHER_HUBSPOT_TOKEN) is to"
                         + " hold the token of a HubSpot private app; it is not set"));
-        return new HubSpotAccount(config.apiUrl(), config.authUrl(), config.apiVersion(), token.strip());
     }
 }

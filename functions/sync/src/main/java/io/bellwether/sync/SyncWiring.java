@@ -1,6 +1,8 @@
 package io.bellwether.sync;
 
+import io.bellwether.crm.hubspot.HubSpotAccount;
 import io.bellwether.crm.hubspot.HubSpotCrm;
+import io.bellwether.crm.hubspot.PrivateAppToken;
 import io.bellwether.pipeline.Queue;
 import io.bellwether.pipeline.Relay;
 import io.bellwether.pipeline.fetch.Connections;
@@ -30,6 +32,7 @@ final class SyncWiring {
     private final DataSource dataSource;
     private final Connections connections;
     private final Queue queue;
+    private final PrivateAppToken token;
     private final HubSpotCrm hubSpot;
     private final InstantSource clock = InstantSource.system();
 
@@ -37,7 +40,9 @@ final class SyncWiring {
         this.dataSource = dataSource;
         this.connections = new PostgresConnections(dataSource);
         this.queue = new SqsQueue(sqs, installation.queues());
-        this.hubSpot = new HubSpotCrm(ReadHubSpotAccount.of(hubSpot), connections);
+        HubSpotAccount account = ReadHubSpotAccount.of(hubSpot);
+        this.token = new PrivateAppToken(account, ReadHubSpotAccount.token(hubSpot), connections);
+        this.hubSpot = new HubSpotCrm(account, token);
     }
 
     @Produces
@@ -55,6 +60,6 @@ final class SyncWiring {
     @Produces
     @Singleton
     ConnectHubSpot connectHubSpot() {
-        return new ConnectHubSpot(hubSpot::portal, connections, clock);
+        return new ConnectHubSpot(token::portal, connections, clock);
     }
 }

@@ -14,22 +14,23 @@ class ReadHubSpotAccountTest {
 
     @Test
     void namesTheVariableOfAMissingToken() {
-        assertThatThrownBy(() -> ReadHubSpotAccount.of(new Config(Optional.empty())))
+        assertThatThrownBy(() -> ReadHubSpotAccount.token(new Config(Optional.empty())))
                 .hasMessageContaining("BELLWETHER_HUBSPOT_TOKEN")
                 .hasMessageEndingWith("it is not set");
     }
 
     @Test
     void takesABlankTokenForNone() {
-        assertThatThrownBy(() -> ReadHubSpotAccount.of(new Config(Optional.of(" "))))
+        assertThatThrownBy(() -> ReadHubSpotAccount.token(new Config(Optional.of(" "))))
                 .hasMessageContaining("BELLWETHER_HUBSPOT_TOKEN");
     }
 
     @Test
     void readsTheAccount() {
-        HubSpotAccount account = ReadHubSpotAccount.of(new Config(Optional.of("sandbox-hubspot-token\n")));
+        Config config = new Config(Optional.of("sandbox-hubspot-token\n"));
+        HubSpotAccount account = ReadHubSpotAccount.of(config);
 
-        assertThat(account.token()).isEqualTo("sandbox-hubspot-token");
+        assertThat(ReadHubSpotAccount.token(config)).isEqualTo("sandbox-hubspot-token");
         assertThat(account.apiUrl()).isEqualTo(URI.create("http://localhost:8080/sandbox/hubspot"));
         assertThat(account.appUrl()).isEqualTo(URI.create("https://app.hubspot.com"));
     }

@@ -34,7 +34,11 @@ public record Digest(Every every, LocalTime at, DayOfWeek day, ZoneId zone) {
                 ZonedDateTime today = local.toLocalDate().atTime(at).atZone(zone);
                 yield today.isAfter(local)
                         ? today.toInstant()
-                        : local.toLocalDate().plusDays(1).atTime(at).atZone(zone).toInstant();
+                        : local.toLocalDate()
+                                .plusDays(1)
+                                .atTime(at)
+                                .atZone(zone)
+                                .toInstant();
             }
             case WEEK -> {
                 ZonedDateTime sameWeek = local.toLocalDate()

@@ -34,7 +34,11 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWee
                 ZonedDateTime end = moment.toLocalDate().atTime(to).atZone(zone).withLaterOffsetAtOverlap();
                 moment = end.isAfter(moment)
                         ? end
-                        : moment.toLocalDate().plusDays(1).atTime(to).atZone(zone).withLaterOffsetAtOverlap();
+                        : moment.toLocalDate()
+                                .plusDays(1)
+                                .atTime(to)
+                                .atZone(zone)
+                                .withLaterOffsetAtOverlap();
             } else {
                 return moment.toInstant();
             }

@@ -58,8 +58,8 @@ class QuietHoursTest {
 
     @Test
     void refusesToBeQuietForever() {
-        assertThatThrownBy(() -> new QuietHours(
-                        LocalTime.NOON, LocalTime.MIDNIGHT, BERLIN, EnumSet.allOf(DayOfWeek.class)))
+        assertThatThrownBy(() ->
+                        new QuietHours(LocalTime.NOON, LocalTime.MIDNIGHT, BERLIN, EnumSet.allOf(DayOfWeek.class)))
                 .hasMessageContaining("at least one day");
         assertThatThrownBy(() -> new QuietHours(LocalTime.NOON, LocalTime.NOON, BERLIN, Set.of()))
                 .hasMessageContaining("another time");

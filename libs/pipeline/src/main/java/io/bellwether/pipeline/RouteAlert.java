@@ -31,8 +31,7 @@ final class RouteAlert {
         }
         Instant opens = quiet == null ? now : quiet.opens(now);
         boolean held = opens.isAfter(now);
-        Timing timing =
-                new Timing(held ? opens : null, held ? HeldBy.QUIET_HOURS : null, route.budget(), quiet);
+        Timing timing = new Timing(held ? opens : null, held ? HeldBy.QUIET_HOURS : null, route.budget(), quiet);
         return Effect.postSlackAlert(alert, route.channel(), route.mentionOwner() ? mention : null, timing);
     }
 }

@@ -71,8 +71,7 @@ class BacktestRuleTest {
         Deal deal = Deal.known();
         deal.receive(amount("5000", MONDAY));
         Rule rule = rule(deal, "deal-value-decrease");
-        Rule off = new Rule(
-                rule.id(), 2, false, rule.trigger(), rule.urgency(), rule.coolDown(), rule.routes());
+        Rule off = new Rule(rule.id(), 2, false, rule.trigger(), rule.urgency(), rule.coolDown(), rule.routes());
 
         Tally tally = backtest(deal, off);
 
@@ -124,8 +123,7 @@ class BacktestRuleTest {
     }
 
     private static Tally backtest(Deal deal, Rule draft) {
-        BacktestRule backtest =
-                new BacktestRule(draft, Vocabulary.HUBSPOT, deal.store.conditions, Map.of());
+        BacktestRule backtest = new BacktestRule(draft, Vocabulary.HUBSPOT, deal.store.conditions, Map.of());
         deal.store.decisions.forEach(decision -> backtest.add(past(decision, draft)));
         return backtest.tally();
     }

@@ -4,6 +4,7 @@ import io.bellwether.effects.Target;
 import io.bellwether.model.Effect;
 import io.bellwether.model.Effect.PostSlackAlert;
 import io.bellwether.model.Effect.PostSlackDigest;
+import io.bellwether.model.Effect.PostSlackNotice;
 import io.bellwether.model.Route;
 import java.net.URI;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public final class SlackTarget implements Target {
                 PostMessage.of(channel(effect), RenderSlackAlert.render(post.alert(), post.mention()), effect.id());
             case PostSlackDigest digest ->
                 PostMessage.of(channel(effect), RenderSlackDigest.render(digest), effect.id());
+            case PostSlackNotice notice -> PostMessage.of(channel(effect), RenderNotice.render(notice), effect.id());
         };
         return switch (CallSlack.call(() -> api.postMessage(authorization, message), PostedMessage.class)) {
             case Reply.Answered<PostedMessage> answered -> judge(answered.answer());
@@ -78,6 +80,7 @@ public final class SlackTarget implements Target {
         String channel = switch (effect.act()) {
             case PostSlackAlert post -> post.channel();
             case PostSlackDigest digest -> digest.channel();
+            case PostSlackNotice notice -> notice.channel();
         };
         return channel.equals(Route.SlackChannel.DEFAULT_CHANNEL) ? defaultChannel : channel;
     }

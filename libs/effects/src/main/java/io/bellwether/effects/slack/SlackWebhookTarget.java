@@ -4,6 +4,7 @@ import io.bellwether.effects.Target;
 import io.bellwether.model.Effect;
 import io.bellwether.model.Effect.PostSlackAlert;
 import io.bellwether.model.Effect.PostSlackDigest;
+import io.bellwether.model.Effect.PostSlackNotice;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class SlackWebhookTarget implements Target {
         PostToWebhook message = switch (effect.act()) {
             case PostSlackAlert post -> PostToWebhook.of(RenderSlackAlert.render(post.alert(), post.mention()));
             case PostSlackDigest digest -> PostToWebhook.of(RenderSlackDigest.render(digest));
+            case PostSlackNotice notice -> PostToWebhook.of(RenderNotice.render(notice));
         };
         return switch (CallSlack.call(() -> api.post(message), String.class)) {
             case Reply.Answered<String> answered ->

@@ -101,10 +101,7 @@ public final class BacktestRule {
         return true;
     }
 
-    private static String why(
-            Fate fate,
-            PastDecision.@Nullable Said then,
-            DecideAgain.@Nullable Said now) {
+    private static String why(Fate fate, PastDecision.@Nullable Said then, DecideAgain.@Nullable Said now) {
         return switch (fate) {
             case KEPT -> "";
             case GAINED -> then == null ? "The rule did not watch it then." : then.reason();

@@ -74,9 +74,12 @@ class ActOnAlertTest {
     @Test
     void snoozesNoLongerThanNinetyDaysAndNotIntoThePast() {
         assertThat(refusal(standing(AlertState.NEW), new Snooze(NOW))).contains("within the next 90 days");
-        assertThat(refusal(standing(AlertState.NEW), new Snooze(NOW.plus(Duration.ofDays(90)).plusSeconds(1))))
+        assertThat(refusal(
+                        standing(AlertState.NEW),
+                        new Snooze(NOW.plus(Duration.ofDays(90)).plusSeconds(1))))
                 .contains("within the next 90 days");
-        assertThat(move(standing(AlertState.NEW), new Snooze(NOW.plus(Duration.ofDays(90)))).snoozedUntil())
+        assertThat(move(standing(AlertState.NEW), new Snooze(NOW.plus(Duration.ofDays(90))))
+                        .snoozedUntil())
                 .isEqualTo(NOW.plus(Duration.ofDays(90)));
     }
 

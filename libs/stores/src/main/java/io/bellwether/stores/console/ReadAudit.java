@@ -18,7 +18,9 @@ public final class ReadAudit {
 
     /// What is not null must hold.
     public record Filter(
-            @Nullable String subject, @Nullable String subjectId, @Nullable String actor) {}
+            @Nullable String subject,
+            @Nullable String subjectId,
+            @Nullable String actor) {}
 
     /// Newest first.
     public Rows<AuditRow> list(WorkspaceId workspace, Filter filter, Slice slice) {

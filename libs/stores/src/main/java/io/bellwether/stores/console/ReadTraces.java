@@ -64,7 +64,10 @@ public final class ReadTraces {
 
     /// @param from the source's time of the change, inclusive
     /// @param to exclusive
-    public record Filter(EntityRef entity, @Nullable Instant from, @Nullable Instant to) {}
+    public record Filter(
+            EntityRef entity,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
 
     /// @param known whether the mirror has the record
     public record Count(boolean known, long signals, long alerted, long suppressed, long deferred) {}
@@ -86,12 +89,13 @@ public final class ReadTraces {
                                 .newestFirst("occurred_at", "id", slice)
                                 .list(connection, ReadTraces::read),
                         slice,
-                        row -> new Position(
-                                row.signal().firedAt(), row.signal().id())));
+                        row -> new Position(row.signal().firedAt(), row.signal().id())));
     }
 
     public Count count(WorkspaceId workspace, Filter filter) {
-        return transactions.inWorkspace(workspace, connection -> filtered("""
+        return transactions.inWorkspace(
+                workspace,
+                connection -> filtered("""
                 SELECT count(*) AS signals,
                        count(*) FILTER (WHERE reason = 'alerted') AS alerted,
                        count(*) FILTER (WHERE reason = 'suppressed') AS suppressed,
@@ -99,39 +103,43 @@ public final class ReadTraces {
                 FROM signal
                 WHERE workspace_id = ?
                 """, workspace, filter)
-                .first(
-                        connection,
-                        row -> new Count(
-                                isKnown(connection, workspace, filter.entity()),
-                                row.getLong("signals"),
-                                row.getLong("alerted"),
-                                row.getLong("suppressed"),
-                                row.getLong("deferred")))
-                .orElseThrow());
+                        .first(
+                                connection,
+                                row -> new Count(
+                                        isKnown(connection, workspace, filter.entity()),
+                                        row.getLong("signals"),
+                                        row.getLong("alerted"),
+                                        row.getLong("suppressed"),
+                                        row.getLong("deferred")))
+                        .orElseThrow());
     }
 
     public List<TracedAlertRow> alerts(WorkspaceId workspace, Collection<UUID> signals) {
-        return transactions.inWorkspace(workspace, connection -> new Question("""
+        return transactions.inWorkspace(
+                workspace,
+                connection -> new Question("""
                 SELECT id, signal_id, rule_id, rule_version, title, urgency, state
                 FROM alert
                 WHERE workspace_id = ?
                 """, workspace.value())
-                .and("signal_id = ANY (?::uuid[])", array(connection, signals))
-                .endsWith("ORDER BY created_at, id")
-                .list(
-                        connection,
-                        row -> new TracedAlertRow(
-                                uuid(row, "id"),
-                                uuid(row, "signal_id"),
-                                row.getString("rule_id"),
-                                row.getInt("rule_version"),
-                                row.getString("title"),
-                                new Urgency(row.getInt("urgency")),
-                                row.getString("state"))));
+                        .and("signal_id = ANY (?::uuid[])", array(connection, signals))
+                        .endsWith("ORDER BY created_at, id")
+                        .list(
+                                connection,
+                                row -> new TracedAlertRow(
+                                        uuid(row, "id"),
+                                        uuid(row, "signal_id"),
+                                        row.getString("rule_id"),
+                                        row.getInt("rule_version"),
+                                        row.getString("title"),
+                                        new Urgency(row.getInt("urgency")),
+                                        row.getString("state"))));
     }
 
     public List<TracedEffectRow> effects(WorkspaceId workspace, Collection<UUID> alerts) {
-        return transactions.inWorkspace(workspace, connection -> new Question("""
+        return transactions.inWorkspace(
+                workspace,
+                connection -> new Question("""
                 SELECT DISTINCT effect.id, told.alert_id, effect.kind, effect.act ->> 'channel' AS channel,
                        effect.state, effect.not_before, effect.held_by, effect.last_error, effect.created_at
                 FROM effect
@@ -142,19 +150,19 @@ public final class ReadTraces {
                 ) AS told ON told.workspace_id = effect.workspace_id AND told.effect_id = effect.id
                 WHERE effect.workspace_id = ?
                 """, workspace.value())
-                .and("told.alert_id = ANY (?::uuid[])", array(connection, alerts))
-                .endsWith("ORDER BY effect.created_at, effect.id")
-                .list(
-                        connection,
-                        row -> new TracedEffectRow(
-                                uuid(row, "id"),
-                                uuid(row, "alert_id"),
-                                row.getString("kind"),
-                                row.getString("channel"),
-                                row.getString("state"),
-                                instant(row, "not_before"),
-                                row.getString("held_by"),
-                                row.getString("last_error"))));
+                        .and("told.alert_id = ANY (?::uuid[])", array(connection, alerts))
+                        .endsWith("ORDER BY effect.created_at, effect.id")
+                        .list(
+                                connection,
+                                row -> new TracedEffectRow(
+                                        uuid(row, "id"),
+                                        uuid(row, "alert_id"),
+                                        row.getString("kind"),
+                                        row.getString("channel"),
+                                        row.getString("state"),
+                                        instant(row, "not_before"),
+                                        row.getString("held_by"),
+                                        row.getString("last_error"))));
     }
 
     private static Question filtered(String select, WorkspaceId workspace, Filter filter) {
@@ -166,8 +174,7 @@ public final class ReadTraces {
                 .and("occurred_at < ?", filter.to());
     }
 
-    private static boolean isKnown(Connection connection, WorkspaceId workspace, EntityRef entity)
-            throws SQLException {
+    private static boolean isKnown(Connection connection, WorkspaceId workspace, EntityRef entity) throws SQLException {
         return new Question("SELECT 1 FROM entity WHERE workspace_id = ?", workspace.value())
                 .and("type = ? AND external_id = ?", List.of(entity.type().label(), entity.externalId()))
                 .first(connection, _ -> true)

@@ -6,9 +6,11 @@ import io.bellwether.model.Alert;
 import io.bellwether.model.Effect.Act;
 import io.bellwether.model.Effect.PostSlackAlert;
 import io.bellwether.model.Effect.PostSlackDigest;
+import io.bellwether.model.Effect.PostSlackNotice;
 import java.time.Instant;
 
-/// `{kind: "post_slack_alert", channel, alert, mention}`, `{kind: "post_slack_digest", channel, closes, alerts}`
+/// `{kind: "post_slack_alert", channel, alert, mention}`, `{kind: "post_slack_digest", channel, closes, alerts}` or
+/// `{kind: "post_slack_notice", channel, title, text}`
 public final class ActJson {
     private ActJson() {}
 
@@ -26,6 +28,8 @@ public final class ActJson {
                 node.put("channel", channel).put("closes", closes.toString());
                 node.set("alerts", Json.array(alerts, AlertJson::node));
             }
+            case PostSlackNotice(var channel, var title, var text) ->
+                node.put("channel", channel).put("title", title).put("text", text);
         }
         return node.toString();
     }
@@ -36,14 +40,14 @@ public final class ActJson {
         return switch (kind) {
             case "post_slack_alert" ->
                 new PostSlackAlert(
-                        Json.text(act, "channel"),
-                        AlertJson.read(act.path("alert")),
-                        Json.textOrNull(act, "mention"));
+                        Json.text(act, "channel"), AlertJson.read(act.path("alert")), Json.textOrNull(act, "mention"));
             case "post_slack_digest" ->
                 new PostSlackDigest(
                         Json.text(act, "channel"),
                         Instant.parse(Json.text(act, "closes")),
                         Json.list(act.path("alerts"), AlertJson::read));
+            case "post_slack_notice" ->
+                new PostSlackNotice(Json.text(act, "channel"), Json.text(act, "title"), Json.text(act, "text"));
             default -> throw Json.unknownKind("act", kind);
         };
     }

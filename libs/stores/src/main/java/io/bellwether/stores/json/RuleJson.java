@@ -28,7 +28,8 @@ public final class RuleJson {
                 rule.path("enabled").asBoolean(),
                 Json.textOrNull(rule, "name"),
                 Json.textOrNull(rule, "description"),
-                TriggerJson.read(Json.text(rule, "trigger"), rule.path("parameters").toString()),
+                TriggerJson.read(
+                        Json.text(rule, "trigger"), rule.path("parameters").toString()),
                 Json.textOrNull(rule, "condition"),
                 new Urgency(rule.path("urgency").asInt()),
                 Duration.ofSeconds(rule.path("coolDownSeconds").asLong()),

@@ -17,7 +17,11 @@ public final class StandingJson {
     private static ObjectNode node(Standing standing) {
         return Json.object()
                 .put("state", standing.state().label())
-                .put("snoozedUntil", standing.snoozedUntil() == null ? null : standing.snoozedUntil().toString())
+                .put(
+                        "snoozedUntil",
+                        standing.snoozedUntil() == null
+                                ? null
+                                : standing.snoozedUntil().toString())
                 .put("assignee", standing.assignee())
                 .put("useful", standing.useful());
     }

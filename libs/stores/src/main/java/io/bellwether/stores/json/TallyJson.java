@@ -17,7 +17,8 @@ public final class TallyJson {
         ArrayNode days = node.putArray("days");
         tally.days().forEach((day, counts) -> days.add(counts(Json.object().put("day", day.toString()), counts)));
         ArrayNode owners = node.putArray("owners");
-        tally.owners().forEach((owner, counts) -> owners.add(counts(Json.object().put("owner", owner), counts)));
+        tally.owners()
+                .forEach((owner, counts) -> owners.add(counts(Json.object().put("owner", owner), counts)));
         ObjectNode useful = node.putObject("useful");
         useful.set("kept", marks(tally.keptMarks()));
         useful.set("lost", marks(tally.lostMarks()));

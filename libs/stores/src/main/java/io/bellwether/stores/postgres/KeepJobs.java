@@ -34,20 +34,25 @@ public final class KeepJobs {
             Instant updatedAt) {}
 
     public void start(WorkspaceId workspace, UUID id, String kind, String request, Instant now) {
-        transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 INSERT INTO job (workspace_id, id, kind, state, request, created_at, updated_at)
                 VALUES (current_workspace(), ?, ?, 'running', ?::jsonb, ?, ?)
                 """)
-                .with(id)
-                .with(kind)
-                .with(request)
-                .with(now)
-                .with(now)
-                .update());
+                        .with(id)
+                        .with(kind)
+                        .with(request)
+                        .with(now)
+                        .with(now)
+                        .update());
     }
 
     public void progress(WorkspaceId workspace, UUID id, long done, Instant now) {
-        transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        transactions.inWorkspace(
+                workspace,
+                connection ->
+                        Query.on(connection, """
                 UPDATE job
                 SET done = ?, updated_at = ?
                 WHERE workspace_id = current_workspace() AND id = ? AND state = 'running'
@@ -56,19 +61,20 @@ public final class KeepJobs {
 
     /// @param result JSON; null where it failed
     /// @param error null where it did not
-    public void end(
-            WorkspaceId workspace, UUID id, @Nullable String result, @Nullable String error, Instant now) {
-        transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+    public void end(WorkspaceId workspace, UUID id, @Nullable String result, @Nullable String error, Instant now) {
+        transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 UPDATE job
                 SET state = ?, result = ?::jsonb, error = ?, updated_at = ?
                 WHERE workspace_id = current_workspace() AND id = ? AND state = 'running'
                 """)
-                .with(error == null ? "done" : "failed")
-                .with(result)
-                .with(error)
-                .with(now)
-                .with(id)
-                .update());
+                        .with(error == null ? "done" : "failed")
+                        .with(result)
+                        .with(error)
+                        .with(now)
+                        .with(id)
+                        .update());
     }
 
     public Optional<Job> find(WorkspaceId workspace, String kind, UUID id, Instant now) {

@@ -7,6 +7,7 @@ import io.bellwether.model.Effect;
 import io.bellwether.model.Effect.Act;
 import io.bellwether.model.Effect.PostSlackAlert;
 import io.bellwether.model.Effect.PostSlackDigest;
+import io.bellwether.model.Effect.PostSlackNotice;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
@@ -64,7 +65,7 @@ public final class PostgresEffectStore implements EffectStore {
     /// A digest with all that was folded into it.
     private static Act whole(Connection connection, EffectId effect, Act act) throws SQLException {
         return switch (act) {
-            case PostSlackAlert alert -> alert;
+            case PostSlackAlert _, PostSlackNotice _ -> act;
             case PostSlackDigest digest ->
                 new PostSlackDigest(
                         digest.channel(),
@@ -74,7 +75,9 @@ public final class PostgresEffectStore implements EffectStore {
                         FROM digest_entry
                         WHERE workspace_id = current_workspace() AND effect_id = ?
                         ORDER BY added_at, alert_id
-                        """).with(effect.value()).list(row -> ActJson.readEntry(row.text("alert"))));
+                        """)
+                                .with(effect.value())
+                                .list(row -> ActJson.readEntry(row.text("alert"))));
         };
     }
 

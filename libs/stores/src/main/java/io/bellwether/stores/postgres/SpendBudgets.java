@@ -32,7 +32,8 @@ final class SpendBudgets {
         if (bounded.isEmpty()) {
             return effects;
         }
-        Set<EffectId> planned = new HashSet<>(Query.on(connection, """
+        Set<EffectId> planned = new HashSet<>(
+                Query.on(connection, """
                 SELECT id
                 FROM effect
                 WHERE workspace_id = current_workspace() AND id = ANY (?::uuid[])
@@ -51,14 +52,12 @@ final class SpendBudgets {
         return spent;
     }
 
-    private static Effect spend(
-            Connection connection, Effect effect, String channel, DailyBudget budget, Instant now)
+    private static Effect spend(Connection connection, Effect effect, String channel, DailyBudget budget, Instant now)
             throws SQLException {
         Instant wanted = Objects.requireNonNullElse(effect.timing().notBefore(), now);
         LocalDate first = wanted.atZone(budget.zone()).toLocalDate();
         LocalDate day = first;
-        while (!hasRoom(connection, channel, day, budget.messages())
-                && day.isBefore(first.plusDays(DAYS_AHEAD))) {
+        while (!hasRoom(connection, channel, day, budget.messages()) && day.isBefore(first.plusDays(DAYS_AHEAD))) {
             day = day.plusDays(1);
         }
         if (day.equals(first)) {
@@ -83,11 +82,6 @@ final class SpendBudgets {
                 ON CONFLICT (workspace_id, channel, day) DO UPDATE
                 SET messages = spent.messages + 1
                 WHERE spent.messages < ?
-                """)
-                        .with(channel)
-                        .with(day)
-                        .with(messages)
-                        .update()
-                == 1;
+                """).with(channel).with(day).with(messages).update() == 1;
     }
 }

@@ -43,7 +43,7 @@ final class WriteEffects {
                 .column(effects, Effect::id)
                 .column(effects, effect -> effect.act().kind())
                 .column(effects, effect -> ActJson.write(effect.act()))
-                .column(effects, effect -> effect.act().alertId())
+                .column(effects, effect -> effect.act().alertId().orElse(null))
                 .column(effects, Effect::correlationId)
                 .column(effects, effect -> due(effect, now))
                 .column(effects, WriteEffects::heldBy)
@@ -101,18 +101,16 @@ final class WriteEffects {
 
     /// What was planned into a period whose message is under way belongs to the next one.
     private static void requireOpen(Connection connection, List<Entry> entries) throws SQLException {
-        List<String> closed = Query.on(connection, """
+        List<String> closed =
+                Query.on(connection, """
                 SELECT state
                 FROM effect
                 WHERE workspace_id = current_workspace() AND id = ANY (?::uuid[])
                 ORDER BY id
                 FOR SHARE
-                """)
-                .column(entries, Entry::effect)
-                .list(row -> row.text("state"))
-                .stream()
-                .filter(state -> !state.equals("planned"))
-                .toList();
+                """).column(entries, Entry::effect).list(row -> row.text("state")).stream()
+                        .filter(state -> !state.equals("planned"))
+                        .toList();
         if (!closed.isEmpty()) {
             throw new PlanOutdated();
         }

@@ -141,7 +141,7 @@ class WriteEffectsTest {
         assertThat(store.unpublished(workspace, NOW)).isEmpty();
         assertThat(store.unpublished(workspace, CLOSES.plus(Duration.ofMinutes(2))))
                 .singleElement()
-                .satisfies(intent -> assertThat(intent.outgoing().message().correlationId())
-                        .isEqualTo(one.correlationId()));
+                .satisfies(intent ->
+                        assertThat(intent.outgoing().message().correlationId()).isEqualTo(one.correlationId()));
     }
 }
