@@ -2,6 +2,7 @@ package io.bellwether.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bellwether.conditions.CelConditions;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.wire.QueueName;
 import io.bellwether.model.wire.WebhookReceivedV1;
@@ -63,7 +64,7 @@ final class MeasureEvaluate {
                         .build()) {
             EvaluateBatch evaluate = new EvaluateBatch(
                     new Sources(),
-                    new PostgresEvaluateStore(connection.dataSource()),
+                    new PostgresEvaluateStore(connection.dataSource(), new CelConditions()),
                     new DynamoDbClaims(dynamo, "claims"),
                     new SqsQueue(
                             sqs,
