@@ -50,8 +50,13 @@ public final class Pollers {
         this.relay = new RunRelay(relay);
         this.repeats = List.of(
                 new Repeat("relay", 1, RunRelay.PAUSE, this.relay::turn),
-                new Repeat("refresh-tokens", 1, REFRESH_TOKENS, () -> refreshTokens.handleRequest(
-                        Map.of("detail-type", "Scheduled Event"), new Invocation("refresh-tokens", REFRESH_TIMEOUT))),
+                new Repeat(
+                        "refresh-tokens",
+                        1,
+                        REFRESH_TOKENS,
+                        () -> refreshTokens.handleRequest(
+                                Map.of("detail-type", "Scheduled Event"),
+                                new Invocation("refresh-tokens", REFRESH_TIMEOUT))),
                 poll(LocalQueue.WEBHOOKS, queues.webhooks(), evaluate),
                 pollDeadLetters(LocalQueue.WEBHOOKS, queues.webhooks(), deadLetters),
                 poll(LocalQueue.EFFECTS, queues.effects(), act),
