@@ -45,8 +45,7 @@ public final class SlackTarget implements Target {
         PostMessage message = switch (effect.act()) {
             case PostSlackAlert post ->
                 PostMessage.of(channel(effect), RenderSlackAlert.render(post.alert()), effect.id());
-            case PostSlackNotice notice ->
-                PostMessage.of(channel(effect), RenderNotice.render(notice), effect.id());
+            case PostSlackNotice notice -> PostMessage.of(channel(effect), RenderNotice.render(notice), effect.id());
         };
         return switch (CallSlack.call(() -> api.postMessage(authorization, message), PostedMessage.class)) {
             case Reply.Answered<PostedMessage> answered -> judge(answered.answer());
