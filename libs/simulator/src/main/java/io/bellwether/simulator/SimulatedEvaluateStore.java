@@ -21,6 +21,7 @@ import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.DataRejected;
 import io.bellwether.pipeline.EvaluateStore;
+import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.Rates;
 import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.Vocabulary;
@@ -210,6 +211,9 @@ final class SimulatedEvaluateStore implements EvaluateStore {
             Tables.Entity entity = tables.entities.get(told.entity());
             if (entity != null && !defects.has(Defect.HISTORY_NOT_KEPT)) {
                 entity.tell(told.property(), new HistoryEntry(told.value(), told.changedAt(), told.decidedBy()));
+                if (Fact.isFact(told.property())) {
+                    continue;
+                }
                 if (defects.has(Defect.HISTORY_IN_ORDER_OF_ARRIVAL)) {
                     entity.properties.put(told.property(), Objects.requireNonNullElse(told.value(), ""));
                 } else {
@@ -263,6 +267,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                 }
             }
             case Arrival.Released _ -> tables.settleParked(id, settled.outcome());
+            case Arrival.Elapsed _ -> tables.outcomes.put(id, settled.outcome());
         }
     }
 
