@@ -14,6 +14,7 @@ import io.bellwether.runtime.config.InstallationConfig;
 import io.bellwether.stores.postgres.PostgresConnections;
 import io.bellwether.stores.postgres.PostgresFetchStore;
 import io.bellwether.stores.postgres.PostgresOutbox;
+import io.bellwether.stores.postgres.PurgeDecisions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -61,5 +62,12 @@ final class SyncWiring {
     @Singleton
     ConnectHubSpot connectHubSpot() {
         return new ConnectHubSpot(token::portal, connections, clock);
+    }
+
+    @Produces
+    @Singleton
+    PurgeNowAndThen purgeNowAndThen(InstallationConfig installation) {
+        return new PurgeNowAndThen(
+                new PurgeDecisions(dataSource), installation.decisions().keepMonths(), clock);
     }
 }
