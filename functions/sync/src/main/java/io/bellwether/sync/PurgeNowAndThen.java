@@ -1,7 +1,6 @@
 package io.bellwether.sync;
 
 import io.bellwether.runtime.WideLog;
-import io.bellwether.stores.postgres.PurgeDecisions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,15 +10,22 @@ import org.jspecify.annotations.Nullable;
 class PurgeNowAndThen {
     private static final Duration PAUSE = Duration.ofHours(6);
 
-    private final PurgeDecisions purge;
+    private final Purge purge;
     private final int keepMonths;
     private final InstantSource clock;
 
     @Nullable
     private Instant last;
 
+    /// Port: drops what is kept no longer.
+    interface Purge {
+
+        /// @return how many months were dropped
+        int purge(Instant now, int keepMonths);
+    }
+
     /// @throws IllegalStateException when the months make no sense
-    PurgeNowAndThen(PurgeDecisions purge, int keepMonths, InstantSource clock) {
+    PurgeNowAndThen(Purge purge, int keepMonths, InstantSource clock) {
         if (keepMonths < 1 || keepMonths > 120) {
             throw new IllegalStateException("bellwether.decisions.keep-months (BELLWETHER_DECISIONS_KEEP_MONTHS) is 1"
                     + " to 120; got " + keepMonths);

@@ -68,6 +68,6 @@ final class SyncWiring {
     @Singleton
     PurgeNowAndThen purgeNowAndThen(InstallationConfig installation) {
         return new PurgeNowAndThen(
-                new PurgeDecisions(dataSource), installation.decisions().keepMonths(), clock);
+                new PurgeDecisions(dataSource)::purge, installation.decisions().keepMonths(), clock);
     }
 }
