@@ -89,6 +89,32 @@ public interface FetchStoreContract {
     }
 
     @Test
+    default void givesUpAnOldWishThatNothingWaitsForAnyMore() {
+        StoresUnderTest stores = stores();
+        Signal parked = stores.park(DEAL, WANTED, NOW);
+        stores.evaluate.commit(
+                stores.draft()
+                        .settles(
+                                new Arrival.Released(parked, parked.correlationId()),
+                                new Outcome.Ignored("waited_too_long"))
+                        .plan(),
+                NOW);
+        Instant old = NOW.plus(FetchStore.LONGEST_WISH).plusMillis(1);
+
+        assertThat(begin(stores, old)).isEqualTo(new NothingToDo("nobody_waits"));
+        assertThat(begin(stores, old)).isEqualTo(new NothingToDo("not_wanted"));
+    }
+
+    @Test
+    default void keepsAnOldWishThatSomethingWaitsFor() {
+        StoresUnderTest stores = stores();
+        stores.park(DEAL, WANTED, NOW);
+
+        assertThat(begin(stores, NOW.plus(FetchStore.LONGEST_WISH).plusMillis(1)))
+                .isEqualTo(new Begun(1, false));
+    }
+
+    @Test
     default void wantsAgainWhatWasFetchedBefore() {
         StoresUnderTest stores = stores();
         stores.park(DEAL, WANTED, NOW);

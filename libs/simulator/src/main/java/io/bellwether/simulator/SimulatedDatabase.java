@@ -1,6 +1,7 @@
 package io.bellwether.simulator;
 
 import io.bellwether.pipeline.Unavailable;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /// A worker's line to the database: down at times, and at times it commits without our hearing of it.
@@ -13,9 +14,15 @@ final class SimulatedDatabase {
         this.faults = faults;
     }
 
+    /// The true time, whatever the worker's clock shows.
+    Instant now() {
+        return worker.now();
+    }
+
     <T> T transaction(String name, Supplier<T> work) {
         worker.step(name);
-        if (faults.strikes(FaultKind.DATABASE_DOWN, 120)) {
+        boolean out = faults.lasts(FaultKind.DATABASE_OUTAGE, 3000, worker.now(), 60, 1200);
+        if (faults.strikes(FaultKind.DATABASE_DOWN, 120) || out) {
             throw new Unavailable("database down");
         }
         T result = work.get();

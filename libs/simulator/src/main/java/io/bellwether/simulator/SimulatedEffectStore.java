@@ -63,12 +63,20 @@ final class SimulatedEffectStore implements EffectStore {
     public Instant reserve(Row row, Target.Lane lane, Instant now) {
         return database.transaction("effect.reserve", () -> {
             Row present = present(row);
-            Instant slot = present.slotAt();
-            if (slot != null || present.attempt() != row.attempt() || present.state() != row.state()) {
-                return slot == null ? now : slot;
+            if (present.attempt() != row.attempt() || present.state() != row.state()) {
+                return now;
             }
-            Instant free = tables.lanes.getOrDefault(lane.name(), now);
-            Instant reserved = free.isAfter(now) ? free : now;
+            tables.reservedAt.put(row.effect().id(), database.now());
+            Instant held = defects.has(Defect.HELD_LANE_USED)
+                    ? Instant.EPOCH
+                    : tables.holds.getOrDefault(lane.name(), Instant.EPOCH);
+            Instant slot = present.slotAt();
+            if (slot != null && (!held.isAfter(now) || !slot.isBefore(held))) {
+                return slot;
+            }
+            Instant earliest = held.isAfter(now) ? held : now;
+            Instant free = tables.lanes.getOrDefault(lane.name(), earliest);
+            Instant reserved = free.isAfter(earliest) ? free : earliest;
             tables.lanes.put(lane.name(), reserved.plus(lane.spacing()));
             boolean later = reserved.isAfter(now);
             put(new Row(
@@ -87,10 +95,24 @@ final class SimulatedEffectStore implements EffectStore {
     }
 
     @Override
+    public void hold(WorkspaceId workspace, Target.Lane lane, Instant until) {
+        database.transaction("effect.hold", () -> {
+            tables.heldSince.put(lane.name(), database.now());
+            return tables.holds.merge(lane.name(), until, (one, other) -> one.isAfter(other) ? one : other);
+        });
+    }
+
+    @Override
+    public void putAside(
+            WorkspaceId workspace, EffectId effect, Instant plannedBefore, Instant notBefore, Instant now) {
+        throw new IllegalStateException("Every row of the simulation can be read");
+    }
+
+    @Override
     public boolean settle(Row row, int attempt, Settlement settlement, Instant now) {
         return database.transaction("effect.settle", () -> {
             Row present = present(row);
-            boolean ours = present.attempt() == attempt
+            boolean ours = (present.attempt() == attempt || defects.has(Defect.EFFECT_SETTLED_BY_AN_OLD_ATTEMPT))
                     && (present.state() == State.SENDING || defects.has(Defect.EFFECT_WITHOUT_SENDING));
             if (!ours) {
                 return false;

@@ -13,6 +13,7 @@ import io.bellwether.model.Reading;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.pipeline.Arrival;
 import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.Context.CoolDownKey;
@@ -22,7 +23,7 @@ import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.EvaluateStore;
 import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.Rates;
-import io.bellwether.pipeline.RuleSet;
+import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.pipeline.WorkspacePlan;
 import io.bellwether.simulator.Tables.Event;
@@ -65,7 +66,9 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                 List<Reading.Element> elements = delivery.reading() instanceof Reading.Elements(var list)
                         ? list
                         : List.of(new Reading.Broken("unreadable", "", delivery.body()));
-                tables.deliveries.putIfAbsent(delivery.id(), elements.size());
+                if (!defects.has(Defect.DELIVERY_NOT_KEPT)) {
+                    tables.deliveries.putIfAbsent(delivery.id(), elements.size());
+                }
                 for (int index = 0; index < elements.size(); index++) {
                     if (elements.get(index) instanceof Reading.Broken(String reason, String _, byte[] _)) {
                         tables.events.putIfAbsent(
@@ -79,7 +82,8 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                                 .map(EventKey::index)
                                 .collect(toSet()));
             }
-            return new Inbox(settled, Map.of(scenario.account(), scenario.workspace()));
+            return new Inbox(
+                    defects.has(Defect.OUTCOMES_FORGOTTEN) ? Map.of() : settled, Map.of(scenario.account(), scenario.workspace()));
         });
     }
 
@@ -114,9 +118,9 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     Vocabulary.HUBSPOT,
                     found,
                     lookup.signals().stream()
-                            .filter(tables.signals::containsKey)
+                            .filter(id -> tables.signals.containsKey(id) && !defects.has(Defect.SIGNALS_FORGOTTEN))
                             .collect(toSet()),
-                    RuleSet.of(scenario.rules(), Vocabulary.HUBSPOT),
+                    scenario.rules(),
                     tables.pipelines,
                     tables.pipelinesFetchedAt,
                     tables.coolDowns,
@@ -136,7 +140,8 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         return database.transaction(
                 "parked",
                 () -> signals.stream()
-                        .filter(id -> tables.outcomes.get(id) instanceof Outcome.Deferred)
+                        .filter(id -> tables.outcomes.get(id) instanceof Outcome.Deferred
+                                || defects.has(Defect.RELEASED_EVALUATED_AGAIN))
                         .map(id -> Objects.requireNonNull(tables.signals.get(id)))
                         .toList());
     }
@@ -149,16 +154,29 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                 return true;
             });
         }
-        boolean committed = database.transaction("commit", () -> write(plan, now));
+        boolean committed = written(plan, now);
         if (committed && defects.has(Defect.EFFECTS_APART_FROM_ALERTS)) {
             database.transaction("commit-effects", () -> intend(plan, now));
         }
         return committed;
     }
 
+    private boolean written(WorkspacePlan plan, Instant now) {
+        try {
+            return database.transaction("commit", () -> write(plan, now));
+        } catch (Unavailable e) {
+            if (defects.has(Defect.FAILED_COMMIT_TAKEN_FOR_DONE)) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
     private boolean intend(WorkspacePlan plan, Instant now) {
         plan.effects().forEach(effect -> tables.effects.putIfAbsent(effect.id(), planned(effect, now)));
-        plan.messages().forEach(message -> tables.intend(message, now));
+        plan.messages().stream()
+                .filter(message -> !(message instanceof FetchRequestedV1 && defects.has(Defect.PARKED_WITHOUT_A_FETCH)))
+                .forEach(message -> tables.intend(message, now));
         return true;
     }
 
@@ -194,12 +212,17 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                 tables.alerts.add(alert);
             }
         }
-        tables.corrected.addAll(plan.corrected());
+        if (!defects.has(Defect.CORRECTION_NOT_MARKED)) {
+            tables.corrected.addAll(plan.corrected());
+        }
         plan.coolDowns()
                 .forEach(start -> tables.coolDowns.merge(
                         new CoolDownKey(start.rule(), start.entity()),
                         new LastFired(start.occurredAt(), start.alert()),
                         (a, b) -> a.occurredAt().isAfter(b.occurredAt()) ? a : b));
+        if (defects.has(Defect.PARKED_WITHOUT_A_FETCH)) {
+            return intend(plan, now);
+        }
         plan.fetches()
                 .forEach(fetch -> tables.fetches.compute(
                         fetch.target().toString(),
@@ -217,7 +240,10 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         SignalId id = settled.arrival().signal().id();
         switch (settled.arrival()) {
             case Arrival.Delivered delivered -> {
-                tables.events.put(
+                if (settled.outcome() instanceof Outcome.Ignored && defects.has(Defect.IGNORED_WITHOUT_OUTCOME)) {
+                    return;
+                }
+                tables.settleEvent(
                         new EventKey(delivered.delivery(), delivered.index()), new Event(id, settled.outcome()));
                 if (!(settled.outcome() instanceof Outcome.Ignored(String reason) && reason.equals("duplicate"))) {
                     tables.outcomes.put(id, settled.outcome());

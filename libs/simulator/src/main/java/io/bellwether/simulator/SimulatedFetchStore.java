@@ -20,11 +20,13 @@ import java.util.List;
 final class SimulatedFetchStore implements FetchStore {
     private final Tables tables;
     private final SimulatedDatabase database;
+    private final Defects defects;
     private final OutboxView outbox;
 
-    SimulatedFetchStore(Tables tables, SimulatedDatabase database) {
+    SimulatedFetchStore(Tables tables, SimulatedDatabase database, Defects defects) {
         this.tables = tables;
         this.database = database;
+        this.defects = defects;
         this.outbox = new OutboxView(tables);
     }
 
@@ -39,13 +41,15 @@ final class SimulatedFetchStore implements FetchStore {
                 return new NothingToDo("not_due");
             }
             Instant leasedUntil = row.leasedUntil();
-            if (leasedUntil != null && leasedUntil.isAfter(now)) {
+            boolean forever = defects.has(Defect.FETCH_LEASED_FOREVER);
+            if (leasedUntil != null && (forever || leasedUntil.isAfter(now))) {
                 return new NothingToDo("leased");
             }
             int attempt = row.attempt() + 1;
+            String state = defects.has(Defect.FETCH_DONE_WHEN_BEGUN) ? "done" : "wanted";
             tables.fetches.put(
                     target.toString(),
-                    new FetchRow("wanted", row.notBefore(), now.plus(lease), attempt, row.correlationId()));
+                    new FetchRow(state, row.notBefore(), now.plus(lease), attempt, row.correlationId()));
             return new Begun(attempt, true);
         });
     }
@@ -63,6 +67,9 @@ final class SimulatedFetchStore implements FetchStore {
             entity.historyFetchedAt = fetchedAt;
             entity.properties.putAll(record.properties());
             record.history().forEach((property, values) -> {
+                if (defects.has(Defect.FETCH_REPLACES_HISTORY)) {
+                    entity.history.remove(property);
+                }
                 values.forEach(
                         value -> entity.tell(property, new HistoryEntry(value.value(), value.changedAt(), null)));
                 entity.project(property, Tables.IN_ORDER);

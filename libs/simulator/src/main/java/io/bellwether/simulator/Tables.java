@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,9 +53,17 @@ final class Tables {
     final Map<CoolDownKey, LastFired> coolDowns = new HashMap<>();
     final Map<EffectId, EffectStore.Row> effects = new LinkedHashMap<>();
     final Map<String, Instant> lanes = new HashMap<>();
+    final Map<String, Instant> holds = new HashMap<>();
+    final Map<String, Instant> heldSince = new HashMap<>();
+    final Map<EffectId, Instant> reservedAt = new HashMap<>();
     final Map<String, FetchRow> fetches = new LinkedHashMap<>();
     final Map<Long, OutboxRow> outbox = new LinkedHashMap<>();
+    private final Defects defects;
     private long nextOutboxId;
+
+    Tables(Defects defects) {
+        this.defects = defects;
+    }
 
     record EventKey(DeliveryId delivery, int index) {}
 
@@ -94,15 +103,16 @@ final class Tables {
     record FetchRow(
             String state, Instant notBefore, @Nullable Instant leasedUntil, int attempt, DeliveryId correlationId) {}
 
-    record OutboxRow(Message message, Instant availableAt, boolean published) {}
+    /// A message that is still to go out; what is published leaves.
+    record OutboxRow(Message message, Instant availableAt) {}
 
     void intend(Message message, Instant availableAt) {
-        outbox.put(nextOutboxId++, new OutboxRow(message, availableAt, false));
+        outbox.put(nextOutboxId++, new OutboxRow(message, availableAt));
     }
 
     boolean isIntended(Message message) {
         return outbox.values().stream()
-                .anyMatch(row -> !row.published() && subject(row.message()).equals(subject(message)));
+                .anyMatch(row -> subject(row.message()).equals(subject(message)));
     }
 
     private static Object subject(Message message) {
@@ -131,8 +141,46 @@ final class Tables {
         }
     }
 
+    /// Whether nobody will ever be asked to do anything more, however often somebody looks.
+    boolean isAtRest() {
+        return outbox.isEmpty()
+                && outcomes.values().stream().allMatch(Tables::isEnd)
+                && fetches.values().stream().noneMatch(row -> row.state().equals("wanted"))
+                && effects.values().stream().noneMatch(row -> row.state().isOpen());
+    }
+
+    /// What ended otherwise before: each event has one outcome.
+    final Set<Object> endedTwice = new LinkedHashSet<>();
+
+    /// One that has an outcome already keeps it.
+    void settleEvent(EventKey key, Event event) {
+        Event before = events.get(key);
+        if (before != null && !defects.has(Defect.OUTCOMES_FORGOTTEN)) {
+            return;
+        }
+        events.put(key, event);
+        if (before != null && isEnd(before.outcome()) && !before.equals(event)) {
+            endedTwice.add(key);
+        }
+    }
+
+    private static boolean isEnd(Outcome outcome) {
+        return !(outcome instanceof Outcome.Deferred);
+    }
+
+    /// One that is parked no more keeps its outcome.
     void settleParked(SignalId signal, Outcome outcome) {
+        Outcome before = outcomes.get(signal);
+        if (before == null || (isEnd(before) && !defects.has(Defect.RELEASED_EVALUATED_AGAIN))) {
+            return;
+        }
         outcomes.put(signal, outcome);
+        if (isEnd(before) && !before.equals(outcome)) {
+            endedTwice.add(signal);
+        }
+        if (defects.has(Defect.PARKED_EVENTS_LEFT_DEFERRED)) {
+            return;
+        }
         events.replaceAll((_, event) -> signal.equals(event.signal()) && event.outcome() instanceof Outcome.Deferred
                 ? new Event(signal, outcome)
                 : event);

@@ -28,6 +28,8 @@ public final class Pollers {
     private static final Logger LOG = Logger.getLogger(Pollers.class);
     private static final int WORKERS = 2;
     private static final int WAIT_SECONDS = 1;
+    private static final Duration REFRESH_TOKENS = Duration.ofMinutes(1);
+    private static final Duration REFRESH_TIMEOUT = Duration.ofMinutes(1);
 
     private final SqsClient sqs;
     private final RunRelay relay;
@@ -40,6 +42,7 @@ public final class Pollers {
             @Named("sync") RequestHandler<SQSEvent, SQSBatchResponse> sync,
             @Named("relay") RequestHandler<Map<String, Object>, String> relay,
             @Named("timers") RequestHandler<Map<String, Object>, String> timers,
+            @Named("refresh-tokens") RequestHandler<Map<String, Object>, String> refreshTokens,
             InstallationConfig installation,
             @ConfigProperty(name = "quarkus.sqs.endpoint-override") URI endpoint) {
         InstallationConfig.Queues queues = installation.queues();
@@ -49,6 +52,8 @@ public final class Pollers {
         this.repeats = List.of(
                 new Repeat("relay", 1, RunRelay.PAUSE, this.relay::turn),
                 new Repeat("timers", 1, RunTimers.PAUSE, new RunTimers(timers)::turn),
+                new Repeat("refresh-tokens", 1, REFRESH_TOKENS, () -> refreshTokens.handleRequest(
+                        Map.of("detail-type", "Scheduled Event"), new Invocation("refresh-tokens", REFRESH_TIMEOUT))),
                 poll(LocalQueue.WEBHOOKS, queues.webhooks(), evaluate),
                 pollDeadLetters(LocalQueue.WEBHOOKS, queues.webhooks(), deadLetters),
                 poll(LocalQueue.EFFECTS, queues.effects(), act),
