@@ -147,7 +147,7 @@ public interface FetchStoreContract {
     }
 
     @Test
-    default void spacesTheCallsOfAnAccount() {
+    default void keepsTheCallsOfAnAccountWithinItsAllowance() {
         StoresUnderTest stores = stores();
 
         Instant first = reserve(stores, "hubspot");
@@ -156,7 +156,7 @@ public interface FetchStoreContract {
         Instant ofAnother = reserve(stores(), "hubspot");
 
         assertThat(first).isEqualTo(NOW);
-        assertThat(second).isEqualTo(NOW.plusMillis(300));
+        assertThat(second).isAfterOrEqualTo(NOW.plusSeconds(10));
         assertThat(elsewhere).isEqualTo(NOW);
         assertThat(ofAnother).isEqualTo(NOW);
     }
@@ -337,6 +337,6 @@ public interface FetchStoreContract {
     }
 
     private static Instant reserve(StoresUnderTest stores, String account) {
-        return stores.fetches.reserve(stores.workspace, account, 3, Duration.ofMillis(100), NOW);
+        return stores.fetches.reserve(stores.workspace, account, 60, NOW);
     }
 }

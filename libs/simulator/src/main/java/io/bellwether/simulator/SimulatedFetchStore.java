@@ -51,7 +51,7 @@ final class SimulatedFetchStore implements FetchStore {
     }
 
     @Override
-    public Instant reserve(WorkspaceId workspace, String account, int calls, Duration spacing, Instant now) {
+    public Instant reserve(WorkspaceId workspace, String account, int calls, Instant now) {
         return now;
     }
 
