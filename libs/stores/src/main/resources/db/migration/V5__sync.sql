@@ -3,6 +3,8 @@
 -- A workspace has one run at a time.
 --   fence         raised by every taking; only its holder may write
 --   leased_until  somebody is at it
+--   since         what was changed before is in the mirror
+--   telling_from  what was changed before raises no signal; null: nothing does
 --   stalls        how often in a row it could not go on
 CREATE TABLE sync_run (
     workspace_id uuid        NOT NULL REFERENCES workspace,
@@ -12,6 +14,7 @@ CREATE TABLE sync_run (
     fence        bigint      NOT NULL DEFAULT 0,
     leased_until timestamptz,
     not_before   timestamptz NOT NULL,
+    taken_at     timestamptz,
     stalls       integer     NOT NULL DEFAULT 0,
     last_error   text,
     since        timestamptz,

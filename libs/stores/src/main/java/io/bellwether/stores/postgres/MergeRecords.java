@@ -103,10 +103,10 @@ final class MergeRecords {
                     WHERE link.workspace_id = current_workspace()
                       AND link.%1$s_type = into_one.type
                       AND link.%1$s_id = into_one.absorbed
-                    RETURNING %2$s, is_primary, to_name
+                    RETURNING %2$s, is_primary, to_name, basis
                 )
-                INSERT INTO link (workspace_id, from_type, from_id, to_type, to_id, is_primary, to_name)
-                SELECT current_workspace(), from_type, from_id, to_type, to_id, is_primary, to_name
+                INSERT INTO link (workspace_id, from_type, from_id, to_type, to_id, is_primary, to_name, basis)
+                SELECT current_workspace(), from_type, from_id, to_type, to_id, is_primary, to_name, basis
                 FROM moved
                 ON CONFLICT (workspace_id, from_type, from_id, to_type, to_id) DO NOTHING
                 """.formatted(end, moved));
