@@ -71,6 +71,10 @@ record Matched(
     }
 
     static Matched mirrors(Arrival arrival, List<MirrorChange> changes) {
+        return mirrors(arrival, changes, List.of());
+    }
+
+    static Matched mirrors(Arrival arrival, List<MirrorChange> changes, List<Fetch> fetches) {
         return new Matched(
                 arrival,
                 new Outcome.Processed("mirrored"),
@@ -78,7 +82,7 @@ record Matched(
                 List.of(),
                 List.of(),
                 changes,
-                List.of(),
+                fetches,
                 List.of(),
                 Observed.NOT);
     }

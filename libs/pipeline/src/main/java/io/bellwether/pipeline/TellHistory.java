@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a change means against everything told before: the stored history and the arrivals ahead of it.
@@ -30,7 +31,7 @@ final class TellHistory {
     }
 
     Telling tell(EntityState entity, PropertyChanged change, Signal signal) {
-        PropertyHistory history = history(entity, change.property());
+        PropertyHistory history = history(entity, key(entity, change, signal));
         Instant at = signal.event().occurredAt();
         List<HistoryEntry> tellings = history.tellingsOf(change.value(), at);
         for (HistoryEntry telling : tellings) {
@@ -56,7 +57,7 @@ final class TellHistory {
     }
 
     void add(EntityState entity, PropertyChanged change, Signal signal) {
-        told.computeIfAbsent(new PropertyKey(entity.ref(), change.property()), _ -> new ArrayList<>())
+        told.computeIfAbsent(key(entity, change, signal), _ -> new ArrayList<>())
                 .add(new HistoryEntry(change.value(), signal.event().occurredAt(), signal.id()));
     }
 
@@ -75,9 +76,15 @@ final class TellHistory {
                         true));
     }
 
-    private PropertyHistory history(EntityState entity, String property) {
-        List<HistoryEntry> entries = new ArrayList<>(entity.history().getOrDefault(property, List.of()));
-        entries.addAll(told.getOrDefault(new PropertyKey(entity.ref(), property), List.of()));
+    private PropertyHistory history(EntityState entity, PropertyKey key) {
+        List<HistoryEntry> entries = new ArrayList<>(entity.history().getOrDefault(key.property(), List.of()));
+        entries.addAll(told.getOrDefault(key, List.of()));
         return new PropertyHistory(entries);
+    }
+
+    /// What was told of an absorbed record is no past of the one that answers for it.
+    private static PropertyKey key(EntityState entity, PropertyChanged change, Signal signal) {
+        return new PropertyKey(
+                Objects.requireNonNullElse(signal.event().entity(), entity.ref()), change.property());
     }
 }

@@ -74,6 +74,14 @@ final class FetchRows {
                     (workspace_id, target, state, reason, not_before, correlation_id, requested_at, completed_at)
                 SELECT current_workspace(), target, 'done', 'sync', ?, ?, ?, ?
                 FROM unnest(?::text[]) AS told (target)
+                WHERE EXISTS (
+                    SELECT FROM signal
+                    WHERE signal.workspace_id = current_workspace()
+                      AND awaits = told.target
+                      AND outcome = 'deferred')
+                   OR EXISTS (
+                    SELECT FROM "fetch" AS known
+                    WHERE known.workspace_id = current_workspace() AND known.target = told.target)
                 ORDER BY target
                 ON CONFLICT (workspace_id, target) DO UPDATE
                 SET state = 'done', completed_at = excluded.completed_at, leased_until = NULL, last_error = NULL

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Lets one record answer for others: their ids become its aliases, their history and links its own. Whoever planned
-/// with one of the versions that were finds the remaining one's to be higher.
+/// Lets one record answer for others: their ids become its aliases, their links its own. What was told of an absorbed
+/// record stays under its own id: it is no past of the remaining one, whose own the CRM is to be asked for. Whoever
+/// planned with one of the versions that were finds the remaining one's to be higher.
 final class MergeRecords {
     private static final String INTO = """
             unnest(?::text[], ?::text[], ?::text[]) AS into_one (type, absorbed, remaining)
@@ -46,7 +47,6 @@ final class MergeRecords {
         if (!into.isEmpty()) {
             followAliases();
             addAliases();
-            moveHistory();
             moveLinks("from", "from_type, into_one.remaining AS from_id, to_type, to_id");
             moveLinks("to", "from_type, from_id, to_type, into_one.remaining AS to_id");
             moveCoolDowns();
@@ -71,27 +71,6 @@ final class MergeRecords {
                 SELECT current_workspace(), type, absorbed, remaining
                 FROM %s
                 ON CONFLICT (workspace_id, type, alias) DO UPDATE SET external_id = excluded.external_id
-                """);
-    }
-
-    private void moveHistory() throws SQLException {
-        merging("""
-                WITH moved AS (
-                    DELETE FROM property_history
-                    USING %s
-                    WHERE property_history.workspace_id = current_workspace()
-                      AND property_history.entity_type = into_one.type
-                      AND property_history.external_id = into_one.absorbed
-                    RETURNING entity_type, into_one.remaining, property, value, changed_at, recorded_at, source,
-                              signal_id
-                )
-                INSERT INTO property_history
-                    (workspace_id, entity_type, external_id, property, value, changed_at, recorded_at, source,
-                     signal_id)
-                SELECT current_workspace(), entity_type, remaining, property, value, changed_at, recorded_at, source,
-                       signal_id
-                FROM moved
-                ON CONFLICT (workspace_id, entity_type, external_id, property, changed_at, md5(value)) DO NOTHING
                 """);
     }
 

@@ -38,7 +38,7 @@ final class ReadEntities {
         Map<EntityRef, EntityState> bare = entities(lookup.entities());
         Map<EntityProperty, List<HistoryEntry>> history = history(lookup.properties(), bare);
         Map<EntityRef, EntityState> entities = new HashMap<>();
-        bare.forEach((asked, entity) -> entities.put(asked, withHistory(entity, history)));
+        bare.forEach((asked, entity) -> entities.put(asked, withHistory(asked, entity, history)));
         return entities;
     }
 
@@ -98,8 +98,7 @@ final class ReadEntities {
     private Map<EntityProperty, List<HistoryEntry>> history(
             Set<EntityProperty> properties, Map<EntityRef, EntityState> entities) throws SQLException {
         Set<EntityProperty> wanted = new HashSet<>();
-        properties.forEach(property -> Optional.ofNullable(entities.get(property.entity()))
-                .ifPresent(entity -> wanted.add(new EntityProperty(entity.ref(), property.property()))));
+        properties.stream().filter(property -> entities.containsKey(property.entity())).forEach(wanted::add);
         return Query.on(connection, """
                         SELECT wanted.type, wanted.id, wanted.property, past.value, past.changed_at, past.signal_id
                         FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (type, id, property)
@@ -134,10 +133,12 @@ final class ReadEntities {
                                 .orElse(null)));
     }
 
-    private static EntityState withHistory(EntityState entity, Map<EntityProperty, List<HistoryEntry>> history) {
+    /// An absorbed record keeps the past that it had as long as it was one of its own.
+    private static EntityState withHistory(
+            EntityRef asked, EntityState entity, Map<EntityProperty, List<HistoryEntry>> history) {
         Map<String, List<HistoryEntry>> own = new HashMap<>();
         history.forEach((property, entries) -> {
-            if (property.entity().equals(entity.ref())) {
+            if (property.entity().equals(asked)) {
                 own.put(property.property(), entries);
             }
         });
