@@ -149,7 +149,7 @@ class ActFunctionTest {
             insert.setObject(1, effect.id().value());
             insert.setString(2, effect.act().kind());
             insert.setString(3, ActJson.write(effect.act()));
-            insert.setObject(4, effect.act().alertId().value());
+            insert.setObject(4, effect.act().alertId().orElseThrow().value());
             insert.setObject(5, effect.correlationId().value());
             insert.executeUpdate();
             connection.commit();

@@ -29,6 +29,7 @@ record EffectView(
         String vendorId,
 
         @Schema(nullable = true) @Nullable String lastError,
+        @Schema(description = "Null when no alert is behind it.", nullable = true) @Nullable
         UUID alertId,
         UUID correlationId) {
 

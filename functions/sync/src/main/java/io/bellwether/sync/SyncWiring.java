@@ -3,13 +3,12 @@ package io.bellwether.sync;
 import io.bellwether.crm.hubspot.HubSpotCrm;
 import io.bellwether.pipeline.Queue;
 import io.bellwether.pipeline.Relay;
-import io.bellwether.pipeline.fetch.Connections;
 import io.bellwether.pipeline.fetch.FetchFromCrm;
 import io.bellwether.pipeline.fetch.FetchFromCrm.Pace;
+import io.bellwether.pipeline.tokens.AccessTokens;
 import io.bellwether.runtime.SqsQueue;
 import io.bellwether.runtime.config.HubSpotConfig;
 import io.bellwether.runtime.config.InstallationConfig;
-import io.bellwether.stores.postgres.PostgresConnections;
 import io.bellwether.stores.postgres.PostgresFetchStore;
 import io.bellwether.stores.postgres.PostgresOutbox;
 import jakarta.enterprise.inject.Produces;
@@ -28,16 +27,19 @@ final class SyncWiring {
             new Pace("hubspot", HubSpotCrm.CALLS_PER_RECORD, Duration.ofMillis(150), Duration.ofSeconds(5));
 
     private final DataSource dataSource;
-    private final Connections connections;
     private final Queue queue;
     private final HubSpotCrm hubSpot;
     private final InstantSource clock = InstantSource.system();
 
-    SyncWiring(DataSource dataSource, SqsClient sqs, InstallationConfig installation, HubSpotConfig hubSpot) {
+    SyncWiring(
+            DataSource dataSource,
+            SqsClient sqs,
+            InstallationConfig installation,
+            HubSpotConfig hubSpot,
+            AccessTokens tokens) {
         this.dataSource = dataSource;
-        this.connections = new PostgresConnections(dataSource);
         this.queue = new SqsQueue(sqs, installation.queues());
-        this.hubSpot = new HubSpotCrm(ReadHubSpotAccount.of(hubSpot), connections);
+        this.hubSpot = new HubSpotCrm(ReadHubSpotAccount.of(hubSpot), tokens);
     }
 
     @Produces
@@ -50,11 +52,5 @@ final class SyncWiring {
     @Singleton
     Relay relay() {
         return new Relay(new PostgresOutbox(dataSource), queue, clock);
-    }
-
-    @Produces
-    @Singleton
-    ConnectHubSpot connectHubSpot() {
-        return new ConnectHubSpot(hubSpot::portal, connections, clock);
     }
 }

@@ -3,13 +3,12 @@ package io.bellwether.crm.hubspot;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/// Where and as whom HubSpot is called.
+/// Where HubSpot is called.
 ///
 /// @param apiUrl the API's address; may have a path, which comes before the vendor's own
 /// @param appUrl the address of the pages that people open
 /// @param apiVersion the dated version in every path, such as `2026-03`
-/// @param token of a private app; a secret
-public record HubSpotAccount(URI apiUrl, URI appUrl, String apiVersion, String token) {
+public record HubSpotAccount(URI apiUrl, URI appUrl, String apiVersion) {
     private static final Pattern DATED = Pattern.compile("\\d{4}-\\d{2}(-beta)?");
 
     public HubSpotAccount {
@@ -17,23 +16,11 @@ public record HubSpotAccount(URI apiUrl, URI appUrl, String apiVersion, String t
             throw new IllegalArgumentException(
                     "HubSpot's API version is a date such as '2026-03'; got '" + apiVersion + "'");
         }
-        if (token.isBlank()) {
-            throw new IllegalArgumentException("HubSpot's token is not blank");
-        }
-    }
-
-    String authorization() {
-        return "Bearer " + token;
     }
 
     /// The page of a record, for people.
     String page(String portal, String objectTypeId, String id) {
         String origin = appUrl.toString().replaceFirst("/+$", "");
         return origin + "/contacts/" + portal + "/record/" + objectTypeId + "/" + id;
-    }
-
-    @Override
-    public String toString() {
-        return "HubSpotAccount[" + apiUrl + ", " + apiVersion + "]";
     }
 }

@@ -4,15 +4,14 @@ import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Pipeline;
 import io.bellwether.model.WorkspaceId;
-import io.bellwether.pipeline.fetch.Connections;
 import io.bellwether.pipeline.fetch.Crm;
+import io.bellwether.pipeline.tokens.AccessTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// A workspace's HubSpot account, read with one private-app token.
+/// A workspace's HubSpot account, read with the token of its connection.
 ///
 /// A record takes its own call and, for the names that people read, one for its owner (two when the owner has
 /// left) and one for its company. Where such a name is refused or gone it stays unknown; where it cannot be had
@@ -22,62 +21,41 @@ public final class HubSpotCrm implements Crm {
     public static final int CALLS_PER_RECORD = 4;
 
     private final HubSpotAccount account;
+    private final AccessTokens tokens;
     private final CallHubSpot calls;
-    private final Connections connections;
-    private volatile @Nullable String portal;
 
-    public HubSpotCrm(HubSpotAccount account, Connections connections) {
+    public HubSpotCrm(HubSpotAccount account, AccessTokens tokens) {
         this.account = account;
-        this.calls = new CallHubSpot(account);
-        this.connections = connections;
-    }
-
-    /// The portal that the token belongs to; asked for once.
-    public Answer<String> portal() {
-        String known = portal;
-        return known != null ? new Found<>(known) : certain(calls.account()).then(this::remember);
+        this.tokens = tokens;
+        this.calls = new CallHubSpot(account, tokens);
     }
 
     @Override
     public Answer<CrmRecord> record(WorkspaceId workspace, EntityRef entity) {
         Kind kind = Kind.of(entity.type());
-        return portalOf(workspace)
-                .then(portal -> calls.record(kind, entity.externalId())
-                        .then(json -> complete(portal, kind, new ReadRecord(kind, json), json.archived())));
+        return tokens.of(workspace)
+                .then(token -> calls.record(workspace, kind, entity.externalId())
+                        .then(json -> complete(
+                                workspace, token.account(), kind, new ReadRecord(kind, json), json.archived())));
     }
 
     @Override
     public Answer<List<Pipeline>> dealPipelines(WorkspaceId workspace) {
-        return portalOf(workspace)
-                .then(_ -> certain(calls.dealPipelines()).then(json -> new Found<>(ReadPipelines.read(json))));
+        return certain(calls.dealPipelines(workspace)).then(json -> new Found<>(ReadPipelines.read(json)));
     }
 
     /// What every account has is missing only where the address is wrong. No event may end for that.
-    private static <T> Answer<T> certain(Answer<T> answer) {
+    static <T> Answer<T> certain(Answer<T> answer) {
         return answer instanceof Missing<T>
                 ? new Refused<>("HubSpot does not know its own API (404): check BELLWETHER_HUBSPOT_API_URL and"
                         + " BELLWETHER_HUBSPOT_API_VERSION")
                 : answer;
     }
 
-    /// Another account's record under the same id must never get into this workspace.
-    private Answer<String> portalOf(WorkspaceId workspace) {
-        return portal().then(mine ->
-                connections.find("hubspot", mine).filter(workspace::equals).isPresent()
-                        ? new Found<>(mine)
-                        : new Refused<>("BELLWETHER_HUBSPOT_TOKEN is of the HubSpot account " + mine
-                                + ", which is not this workspace's: set it to a token of the account that is"));
-    }
-
-    private Answer<String> remember(AccountJson json) {
-        String answered = Long.toString(json.portalId());
-        portal = answered;
-        return new Found<>(answered);
-    }
-
-    private Answer<CrmRecord> complete(String portal, Kind kind, ReadRecord read, boolean archived) {
-        return owner(read)
-                .then(owner -> company(read)
+    private Answer<CrmRecord> complete(
+            WorkspaceId workspace, String portal, Kind kind, ReadRecord read, boolean archived) {
+        return owner(workspace, read)
+                .then(owner -> company(workspace, read)
                         .then(company -> new Found<>(new CrmRecord(
                                 read.entity(),
                                 read.name(),
@@ -90,20 +68,20 @@ public final class HubSpotCrm implements Crm {
                                 associations(read, company)))));
     }
 
-    private Answer<Optional<Owner>> owner(ReadRecord read) {
+    private Answer<Optional<Owner>> owner(WorkspaceId workspace, ReadRecord read) {
         return read.ownerId()
-                .map(id -> ifToBeHad(present(id).then(json -> new Found<>(ReadRecord.owner(json)))))
+                .map(id -> ifToBeHad(present(workspace, id).then(json -> new Found<>(ReadRecord.owner(json)))))
                 .orElseGet(() -> new Found<>(Optional.empty()));
     }
 
-    private Answer<OwnerJson> present(String ownerId) {
-        Answer<OwnerJson> present = calls.owner(ownerId, false);
-        return present instanceof Missing<OwnerJson> ? calls.owner(ownerId, true) : present;
+    private Answer<OwnerJson> present(WorkspaceId workspace, String ownerId) {
+        Answer<OwnerJson> present = calls.owner(workspace, ownerId, false);
+        return present instanceof Missing<OwnerJson> ? calls.owner(workspace, ownerId, true) : present;
     }
 
-    private Answer<Optional<Association>> company(ReadRecord read) {
+    private Answer<Optional<Association>> company(WorkspaceId workspace, ReadRecord read) {
         return read.company()
-                .map(company -> ifToBeHad(calls.companyName(company.externalId())
+                .map(company -> ifToBeHad(calls.companyName(workspace, company.externalId())
                         .then(json -> new Found<>(new Association(
                                 new EntityRef(EntityType.COMPANY, json.id()),
                                 true,

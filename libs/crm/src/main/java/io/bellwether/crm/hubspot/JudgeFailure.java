@@ -26,7 +26,8 @@ final class JudgeFailure {
         return switch (status) {
             case 401 ->
                 new Refused<>("HubSpot refuses the token (" + told
-                        + "): set BELLWETHER_HUBSPOT_TOKEN to the token of a private app of the account");
+                        + "): connect the account again at /connect/hubspot, or set BELLWETHER_HUBSPOT_TOKEN to the"
+                        + " token of a private app of the account");
             case 403 -> new Refused<>("HubSpot does not let the token read this (" + told + "): " + remedy(error));
             case 404 -> missing(response, told);
             case 423 -> new Later<>(wait(response, LOCKED), "HubSpot has locked the record for now (" + told + ")");
@@ -50,8 +51,8 @@ final class JudgeFailure {
 
     private static String remedy(ErrorJson error) {
         return error.scopes().isEmpty()
-                ? "give the private app the scopes that the documentation lists"
-                : "give the private app the scope " + String.join(" or ", error.scopes());
+                ? "give the app the scopes that the documentation lists"
+                : "give the app the scope " + String.join(" or ", error.scopes());
     }
 
     /// HubSpot often sends no `Retry-After` with a 429; then the interval of the limit that was met has to pass.

@@ -11,21 +11,14 @@ class HubSpotAccountTest {
     private static final URI APP = URI.create("https://app.hubspot.com/");
 
     @Test
-    void keepsItsTokenToItself() {
-        HubSpotAccount account = new HubSpotAccount(API, APP, "2026-09", "secret-token");
-
-        assertThat(account.toString()).contains("api.hubapi.com").doesNotContain("secret-token");
-    }
-
-    @Test
     void takesDatedVersionsOnly() {
-        assertThatThrownBy(() -> new HubSpotAccount(API, APP, "v3", "secret-token"))
+        assertThatThrownBy(() -> new HubSpotAccount(API, APP, "v3"))
                 .hasMessage("HubSpot's API version is a date such as '2026-03'; got 'v3'");
     }
 
     @Test
     void addressesARecordsPage() {
-        HubSpotAccount account = new HubSpotAccount(API, APP, "2026-03", "secret-token");
+        HubSpotAccount account = new HubSpotAccount(API, APP, "2026-03");
 
         assertThat(account.page("48213907", "0-3", "9001742316"))
                 .isEqualTo("https://app.hubspot.com/contacts/48213907/record/0-3/9001742316");

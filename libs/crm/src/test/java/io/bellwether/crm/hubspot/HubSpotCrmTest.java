@@ -317,7 +317,7 @@ class HubSpotCrmTest {
                 .asInstanceOf(type(Refused.class))
                 .extracting(Refused::reason)
                 .asString()
-                .contains("403 MISSING_SCOPES", "give the private app the scope crm.objects.deals.read");
+                .contains("403 MISSING_SCOPES", "give the app the scope crm.objects.deals.read");
     }
 
     @ParameterizedTest
@@ -358,7 +358,7 @@ class HubSpotCrmTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("http://localhost:" + silent.getLocalPort());
 
-            Crm.Answer<AccountJson> answer = new CallHubSpot(accountAt(url), Duration.ofMillis(200)).account();
+            Crm.Answer<AccountJson> answer = new AskHubSpot(accountAt(url), Duration.ofMillis(200)).account(TOKEN);
 
             assertThat(answer).isEqualTo(new Later<>(Duration.ofSeconds(15), "HubSpot did not answer in time"));
         }
@@ -424,26 +424,30 @@ class HubSpotCrmTest {
 
     @Test
     void takesAnAddressThatEndsWithASlash() {
-        CallHubSpot calls = new CallHubSpot(accountAt(URI.create(hubSpot.url() + "/")));
+        AskHubSpot ask = new AskHubSpot(accountAt(URI.create(hubSpot.url() + "/")));
 
-        Crm.Answer<AccountJson> answer = calls.account();
+        Crm.Answer<AccountJson> answer = ask.account(TOKEN);
 
         assertThat(answer).isEqualTo(new Found<>(new AccountJson(48213907)));
     }
 
     @Test
     void tellsItsPortal() {
-        Crm.Answer<String> portal = crm().portal();
+        Crm.Answer<String> portal = token().portal();
 
         assertThat(portal).isEqualTo(new Found<>("48213907"));
     }
 
     private HubSpotCrm crm() {
-        return new HubSpotCrm(accountAt(hubSpot.url()), new OneConnection());
+        return new HubSpotCrm(accountAt(hubSpot.url()), token());
+    }
+
+    private PrivateAppToken token() {
+        return new PrivateAppToken(accountAt(hubSpot.url()), TOKEN, new OneConnection());
     }
 
     private static HubSpotAccount accountAt(URI url) {
-        return new HubSpotAccount(url, URI.create("https://app.hubspot.com"), "2026-03", TOKEN);
+        return new HubSpotAccount(url, URI.create("https://app.hubspot.com"), "2026-03");
     }
 
     private static <T> T found(Crm.Answer<T> answer) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bellwether.crm.openapi.VendorSpecs;
 import io.bellwether.model.EntityType;
+import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.fetch.Crm.Found;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Requests of the real client and answers of the fake, checked against HubSpot's own files.
 @QuarkusTest
 class HubSpotOpenApiTest {
+    private static final WorkspaceId WORKSPACE = WorkspaceId.of("6f9f6a0e-5c1b-4f0e-9a39-0d6c3f1d2b10");
     private static final Logger LOG = Logger.getLogger(HubSpotOpenApiTest.class);
 
     @ParameterizedTest
@@ -49,16 +51,16 @@ class HubSpotOpenApiTest {
     }
 
     private static void callEverything(FakeHubSpot hubSpot, String version) {
-        CallHubSpot calls = new CallHubSpot(
-                new HubSpotAccount(hubSpot.url(), URI.create("https://app.hubspot.com"), version, "pat-eu1-00000000"));
+        HubSpotAccount account = new HubSpotAccount(hubSpot.url(), URI.create("https://app.hubspot.com"), version);
+        CallHubSpot calls = new CallHubSpot(account, new FixedToken());
         assertThat(List.of(
-                        calls.account(),
-                        calls.dealPipelines(),
-                        calls.record(Kind.of(EntityType.DEAL), "9001742316"),
-                        calls.record(Kind.of(EntityType.CONTACT), "3305118"),
-                        calls.record(Kind.of(EntityType.COMPANY), "6120044018"),
-                        calls.owner("71093154", true),
-                        calls.companyName("6120044018")))
+                        new AskHubSpot(account).account(FixedToken.SECRET),
+                        calls.dealPipelines(WORKSPACE),
+                        calls.record(WORKSPACE, Kind.of(EntityType.DEAL), "9001742316"),
+                        calls.record(WORKSPACE, Kind.of(EntityType.CONTACT), "3305118"),
+                        calls.record(WORKSPACE, Kind.of(EntityType.COMPANY), "6120044018"),
+                        calls.owner(WORKSPACE, "71093154", true),
+                        calls.companyName(WORKSPACE, "6120044018")))
                 .hasOnlyElementsOfType(Found.class);
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.effects.slack;
 import io.bellwether.effects.Target;
 import io.bellwether.model.Effect;
 import io.bellwether.model.Effect.PostSlackAlert;
+import io.bellwether.model.Effect.PostSlackNotice;
 import io.bellwether.model.Route;
 import java.net.URI;
 import java.time.Duration;
@@ -44,6 +45,8 @@ public final class SlackTarget implements Target {
         PostMessage message = switch (effect.act()) {
             case PostSlackAlert post ->
                 PostMessage.of(channel(effect), RenderSlackAlert.render(post.alert()), effect.id());
+            case PostSlackNotice notice ->
+                PostMessage.of(channel(effect), RenderNotice.render(notice), effect.id());
         };
         return switch (CallSlack.call(() -> api.postMessage(authorization, message), PostedMessage.class)) {
             case Reply.Answered<PostedMessage> answered -> judge(answered.answer());
@@ -72,9 +75,10 @@ public final class SlackTarget implements Target {
     }
 
     private String channel(Effect effect) {
-        return switch (effect.act()) {
-            case PostSlackAlert post ->
-                post.channel().equals(Route.SlackChannel.DEFAULT_CHANNEL) ? defaultChannel : post.channel();
+        String channel = switch (effect.act()) {
+            case PostSlackAlert post -> post.channel();
+            case PostSlackNotice notice -> notice.channel();
         };
+        return channel.equals(Route.SlackChannel.DEFAULT_CHANNEL) ? defaultChannel : channel;
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.effects.slack;
 import io.bellwether.effects.Target;
 import io.bellwether.model.Effect;
 import io.bellwether.model.Effect.PostSlackAlert;
+import io.bellwether.model.Effect.PostSlackNotice;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public final class SlackWebhookTarget implements Target {
     public Attempt perform(Effect effect) {
         PostToWebhook message = switch (effect.act()) {
             case PostSlackAlert post -> PostToWebhook.of(RenderSlackAlert.render(post.alert()));
+            case PostSlackNotice notice -> PostToWebhook.of(RenderNotice.render(notice));
         };
         return switch (CallSlack.call(() -> api.post(message), String.class)) {
             case Reply.Answered<String> answered ->

@@ -16,6 +16,6 @@ public record EffectRow(
         Instant notBefore,
         @Nullable String vendorId,
         @Nullable String lastError,
-        UUID alert,
+        @Nullable UUID alert,
         UUID correlationId,
         Instant createdAt) {}

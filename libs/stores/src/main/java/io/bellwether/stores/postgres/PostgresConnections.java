@@ -18,26 +18,35 @@ public final class PostgresConnections implements Connections {
     }
 
     /// A new workspace gets the rules that every workspace begins with. Rules that were added to those since are
-    /// added to an old one; its own stay as they are.
+    /// added to an old one; its own stay as they are. What a person has disconnected stays so.
     @Override
     public WorkspaceId connect(String provider, String account, String workspaceName, Instant now) {
-        WorkspaceId workspace = find(provider, account).orElseGet(() -> derived(provider, account));
+        WorkspaceId workspace = workspaceFor(provider, account);
         transactions.inWorkspace(workspace, connection -> {
             createWorkspace(connection, workspaceName, now);
             createConnection(connection, provider, account, now);
             addDefaultRules(connection, now);
             return null;
         });
-        return find(provider, account).orElseThrow();
+        return workspaceFor(provider, account);
     }
 
     @Override
     public Optional<WorkspaceId> find(String provider, String account) {
+        return find(provider, account, "AND state <> 'disconnected'");
+    }
+
+    /// The workspace that has the account or once had it, or else the one that is to be made for it.
+    WorkspaceId workspaceFor(String provider, String account) {
+        return find(provider, account, "").orElseGet(() -> derived(provider, account));
+    }
+
+    private Optional<WorkspaceId> find(String provider, String account, String condition) {
         return transactions.asSystem(connection -> Query.on(connection, """
                 SELECT workspace_id
                 FROM connection
-                WHERE provider = ? AND account = ?
-                """)
+                WHERE provider = ? AND account = ? %s
+                """.formatted(condition))
                 .with(provider)
                 .with(account)
                 .first(row -> new WorkspaceId(row.uuid("workspace_id"))));
@@ -48,7 +57,7 @@ public final class PostgresConnections implements Connections {
                 Fingerprint.of("workspace/1").with(provider).with(account).uuid());
     }
 
-    private static void createWorkspace(Connection connection, String name, Instant now) throws SQLException {
+    static void createWorkspace(Connection connection, String name, Instant now) throws SQLException {
         Query.on(connection, """
                 INSERT INTO workspace (id, name, created_at)
                 VALUES (current_workspace(), ?, ?)
@@ -65,7 +74,7 @@ public final class PostgresConnections implements Connections {
                 """).with(provider).with(account).with(now).update();
     }
 
-    private static void addDefaultRules(Connection connection, Instant now) throws SQLException {
+    static void addDefaultRules(Connection connection, Instant now) throws SQLException {
         Query.on(connection, """
                 INSERT INTO rule
                     (workspace_id, id, version, enabled, trigger, parameters, urgency, cool_down_seconds, routes,

@@ -101,6 +101,7 @@ final class RecordDeliveries {
                 SELECT provider, account, workspace_id
                 FROM connection
                 JOIN unnest(?::text[], ?::text[]) AS told (provider, account) USING (provider, account)
+                WHERE state <> 'disconnected'
                 """)
                 .column(accounts, Account::source)
                 .column(accounts, Account::account)

@@ -55,6 +55,10 @@ final class Row {
         return Objects.requireNonNull(uuidOrNull(column), column);
     }
 
+    byte[] bytes(String column) throws SQLException {
+        return Objects.requireNonNull(result.getBytes(column), column);
+    }
+
     int integer(String column) throws SQLException {
         return result.getInt(column);
     }

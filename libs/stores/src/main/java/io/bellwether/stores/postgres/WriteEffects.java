@@ -31,7 +31,7 @@ final class WriteEffects {
                 .column(effects, Effect::id)
                 .column(effects, effect -> effect.act().kind())
                 .column(effects, effect -> ActJson.write(effect.act()))
-                .column(effects, effect -> effect.act().alertId())
+                .column(effects, effect -> effect.act().alertId().orElse(null))
                 .column(effects, Effect::correlationId)
                 .update();
         OutboxRows.add(

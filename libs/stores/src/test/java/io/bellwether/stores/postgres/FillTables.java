@@ -68,6 +68,9 @@ final class FillTables {
         }
         return switch (column.name()) {
             case "delivery_id" -> "'" + delivery + "'";
+            case "connection_id" ->
+                "coalesce((SELECT id FROM connection WHERE workspace_id = '%s' LIMIT 1), gen_random_uuid())"
+                        .formatted(workspace);
             case "outcome" -> "'processed'";
             case "state" -> table.equals("effect") ? "'planned'" : "'wanted'";
             default -> valueOf(table, column);
@@ -80,7 +83,7 @@ final class FillTables {
             case "text" -> table.equals("outbox") ? "'EffectDueV1'" : "'" + UUID.randomUUID() + "'";
             case "timestamp with time zone" -> "now()";
             case "jsonb" -> "'{}'";
-            case "bytea" -> "''";
+            case "bytea" -> "decode('" + UUID.randomUUID().toString().replace("-", "") + "', 'hex')";
             case "boolean" -> "true";
             case "ARRAY" -> "ARRAY['" + UUID.randomUUID() + "']";
             case "integer", "bigint", "smallint", "real" -> "1";
