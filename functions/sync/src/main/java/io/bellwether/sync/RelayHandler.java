@@ -3,12 +3,13 @@ package io.bellwether.sync;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.bellwether.pipeline.Relay;
+import io.bellwether.pipeline.sync.StartDueSyncs;
 import io.bellwether.runtime.WideLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.Map;
 
-/// Runs the relay by the schedule's event, whatever that says.
+/// Runs the relay by the schedule's event, whatever that says, and starts the sync runs that are due.
 @Named("relay")
 @ApplicationScoped
 public class RelayHandler implements RequestHandler<Map<String, Object>, String> {
@@ -16,16 +17,19 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
     private static final int LIMIT = 500;
 
     private final ConnectHubSpot connect;
+    private final StartDueSyncs syncs;
     private final Relay relay;
 
-    RelayHandler(ConnectHubSpot connect, Relay relay) {
+    RelayHandler(ConnectHubSpot connect, StartDueSyncs syncs, Relay relay) {
         this.connect = connect;
+        this.syncs = syncs;
         this.relay = relay;
     }
 
     @Override
     public String handleRequest(Map<String, Object> schedule, Context context) {
         boolean connected = connect.connect();
+        startSyncs();
         int published = relay.run(LIMIT);
         if (published > 0) {
             new WideLog(RelayHandler.class, "relayed")
@@ -34,5 +38,14 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
                     .info();
         }
         return "connected=" + connected + " published=" + published;
+    }
+
+    /// Never in the way of the relay.
+    private void startSyncs() {
+        try {
+            syncs.run();
+        } catch (RuntimeException e) {
+            new WideLog(RelayHandler.class, "syncs_not_started").with("error", e).warn();
+        }
     }
 }

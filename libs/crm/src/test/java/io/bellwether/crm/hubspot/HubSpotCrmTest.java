@@ -10,6 +10,7 @@ import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Pipeline;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.mapping.PropertyMapping;
 import io.bellwether.pipeline.fetch.Connections;
 import io.bellwether.pipeline.fetch.Crm;
 import io.bellwether.pipeline.fetch.Crm.Association;
@@ -439,7 +440,7 @@ class HubSpotCrmTest {
     }
 
     private HubSpotCrm crm() {
-        return new HubSpotCrm(accountAt(hubSpot.url()), token());
+        return new HubSpotCrm(accountAt(hubSpot.url()), token(), _ -> PropertyMapping.NONE, NoPace.tell());
     }
 
     private PrivateAppToken token() {
