@@ -1,5 +1,6 @@
 package io.bellwether.console;
 
+import io.bellwether.pipeline.sync.SyncStore;
 import io.bellwether.runtime.config.InstallationConfig;
 import io.bellwether.stores.console.CountEvents;
 import io.bellwether.stores.console.MeasureStores;
@@ -8,8 +9,10 @@ import io.bellwether.stores.console.ReadEffects;
 import io.bellwether.stores.console.ReadQuarantine;
 import io.bellwether.stores.console.ReadRules;
 import io.bellwether.stores.console.ReadSignals;
+import io.bellwether.stores.console.ReadSyncRuns;
 import io.bellwether.stores.console.SchemaVersion;
 import io.bellwether.stores.console.WorkspaceDirectory;
+import io.bellwether.stores.postgres.PostgresSyncStore;
 import io.bellwether.stores.postgres.ResendEffect;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -65,6 +68,18 @@ final class ConsoleWiring {
     @Singleton
     ReadRules readRules() {
         return new ReadRules(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ReadSyncRuns readSyncRuns() {
+        return new ReadSyncRuns(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    SyncStore syncStore() {
+        return new PostgresSyncStore(dataSource);
     }
 
     @Produces

@@ -14,7 +14,8 @@ enum Cursor {
     ALERTS,
     SIGNALS,
     EFFECTS,
-    QUARANTINE;
+    QUARANTINE,
+    SYNC_RUNS;
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Duration;
 
 /// The sandbox: where it keeps its ledger, and what its vendors accept.
 @ConfigMapping(prefix = "bellwether.sandbox")
@@ -49,6 +50,14 @@ public interface SandboxConfig {
     /// Requests per ten seconds before the fake HubSpot answers 429.
     @WithDefault("100")
     int hubspotRequestsPerTenSeconds();
+
+    /// How far the fake HubSpot's search is behind its records.
+    @WithDefault("PT3S")
+    Duration hubspotSearchLag();
+
+    /// Companies beside the demo's, each with four contacts and a deal.
+    @WithDefault("0")
+    int hubspotGenerated();
 
     /// Messages per channel in ten seconds before the fake Slack answers 429. One a second is the vendor's pace, and
     /// it lets bursts pass.
