@@ -17,6 +17,7 @@ import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.pipeline.Context.EntityState;
+import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.fetch.Crm.Association;
 import io.bellwether.pipeline.fetch.Crm.CrmRecord;
@@ -328,8 +329,11 @@ public interface FetchStoreContract {
 
         EntityState entity = stores.entity(merged, "dealstage").orElseThrow();
         assertThat(entity.ref()).isEqualTo(DEAL);
-        assertThat(entity.history().get("dealstage")).hasSize(2);
         assertThat(entity.properties()).containsEntry("dealstage", "offer");
+        assertThat(entity.history().get("dealstage")).extracting(HistoryEntry::value).containsExactly("lead");
+        assertThat(stores.entity(DEAL, "dealstage").orElseThrow().history().get("dealstage"))
+                .extracting(HistoryEntry::value)
+                .containsExactly("offer");
     }
 
     private static Start begin(StoresUnderTest stores, Instant now) {

@@ -429,7 +429,7 @@ class HubSpotCrmTest {
 
         Crm.Answer<AccountJson> answer = ask.account(TOKEN);
 
-        assertThat(answer).isEqualTo(new Found<>(new AccountJson(48213907, null)));
+        assertThat(answer).isEqualTo(new Found<>(new AccountJson(48213907, "Europe/Berlin")));
     }
 
     @Test
