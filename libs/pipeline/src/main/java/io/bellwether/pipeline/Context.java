@@ -3,7 +3,6 @@ package io.bellwether.pipeline;
 import io.bellwether.model.AlertId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Pipeline;
-import io.bellwether.model.Rule;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
@@ -17,24 +16,27 @@ import org.jspecify.annotations.Nullable;
 /// What matching sees of a workspace, and nothing else: stored with the decision, it is enough to decide again.
 ///
 /// @param vocabulary how this workspace's CRM names the properties that triggers watch
-/// @param entities those that the mirror has, of those asked for
 /// @param known signals that are stored already, with the delivery that first told of them
+/// @param entities those that the mirror has, of those asked for and of those linked with them
 /// @param pipelinesFetchedAt null when the CRM was never asked for its pipelines
+/// @param ownWrites what we have put into the records asked for, lately
 public record Context(
         WorkspaceId workspace,
         Vocabulary vocabulary,
         Map<EntityRef, EntityState> entities,
         Set<SignalId> known,
-        List<Rule> rules,
+        RuleSet rules,
         List<Pipeline> pipelines,
         @Nullable Instant pipelinesFetchedAt,
-        Map<CoolDownKey, LastFired> coolDowns) {
+        Map<CoolDownKey, LastFired> coolDowns,
+        Rates rates,
+        List<OwnWrite> ownWrites) {
     public Context {
         entities = Map.copyOf(entities);
         known = Set.copyOf(known);
-        rules = List.copyOf(rules);
         pipelines = List.copyOf(pipelines);
         coolDowns = Map.copyOf(coolDowns);
+        ownWrites = List.copyOf(ownWrites);
     }
 
     public record CoolDownKey(RuleId rule, EntityRef entity) {}
@@ -49,6 +51,7 @@ public record Context(
     /// @param owner the owner's name, if known
     /// @param company the associated company's name, if known
     /// @param history of the properties asked for, in any order
+    /// @param links with other records, in either direction
     public record EntityState(
             EntityRef ref,
             long version,
@@ -59,16 +62,23 @@ public record Context(
             boolean deleted,
             @Nullable String owner,
             @Nullable String company,
-            Map<String, List<HistoryEntry>> history) {
+            Map<String, List<HistoryEntry>> history,
+            List<Linked> links) {
         public EntityState {
             properties = Map.copyOf(properties);
             history = Map.copyOf(history);
+            links = List.copyOf(links);
         }
 
         public PropertyHistory history(String property) {
             return new PropertyHistory(history.getOrDefault(property, List.of()));
         }
     }
+
+    /// A record that another one is linked with.
+    ///
+    /// @param primary the CRM marks the link as the primary one
+    public record Linked(EntityRef ref, boolean primary) {}
 
     /// A value that a property had from `changedAt` on.
     ///

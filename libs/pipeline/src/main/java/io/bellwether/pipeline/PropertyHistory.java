@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,19 +46,33 @@ public final class PropertyHistory {
     /// The first entry of another value after the occurrence "became `value` at `at`".
     public Optional<HistoryEntry> after(@Nullable String value, Instant at) {
         return entries.stream()
-                .filter(entry -> entry.changedAt().isAfter(at) && !Objects.equals(entry.value(), value))
+                .filter(entry -> entry.changedAt().isAfter(at) && !Dates.areOne(entry.value(), value))
                 .findFirst();
     }
 
+    /// What it was at that moment.
+    public Optional<HistoryEntry> at(Instant moment) {
+        return entries.stream()
+                .filter(entry -> !entry.changedAt().isAfter(moment))
+                .reduce((_, later) -> later);
+    }
+
+    /// All that was told of the time until then, in order, that moment included.
+    public List<HistoryEntry> until(Instant moment) {
+        return entries.stream()
+                .filter(entry -> !entry.changedAt().isAfter(moment))
+                .toList();
+    }
+
     private boolean isSameOccurrence(HistoryEntry entry, @Nullable String value, Instant at) {
-        if (!Objects.equals(entry.value(), value)
+        if (!Dates.areOne(entry.value(), value)
                 || Duration.between(entry.changedAt(), at).abs().compareTo(TOLERANCE) > 0) {
             return false;
         }
         Instant first = entry.changedAt().isBefore(at) ? entry.changedAt() : at;
         Instant last = entry.changedAt().isBefore(at) ? at : entry.changedAt();
         return entries.stream()
-                .noneMatch(other -> !Objects.equals(other.value(), value)
+                .noneMatch(other -> !Dates.areOne(other.value(), value)
                         && !other.changedAt().isBefore(first)
                         && !other.changedAt().isAfter(last));
     }

@@ -1,9 +1,46 @@
 package io.bellwether.pipeline;
 
-/// A CRM's own names of the deal properties that triggers watch.
+/// A CRM's own names of the properties that triggers watch.
+///
+/// @param stage of a deal, as are pipeline, amount, currency, close date
+/// @param owner of any record
+/// @param jobTitle of a contact, as are employer, bounce, bounceReason, buyingRole, lastContacted
+/// @param lifecycle of a company, as are employees, revenue, domain
 public record Vocabulary(
-        String name, String stage, String pipeline, String amount, String currency, String closeDate, String owner) {
+        String name,
+        String stage,
+        String pipeline,
+        String amount,
+        String currency,
+        String closeDate,
+        String owner,
+        String jobTitle,
+        String employer,
+        String bounce,
+        String bounceReason,
+        String buyingRole,
+        String lastContacted,
+        String lifecycle,
+        String employees,
+        String revenue,
+        String domain) {
 
     public static final Vocabulary HUBSPOT = new Vocabulary(
-            "dealname", "dealstage", "pipeline", "amount", "deal_currency_code", "closedate", "hubspot_owner_id");
+            "dealname",
+            "dealstage",
+            "pipeline",
+            "amount",
+            "deal_currency_code",
+            "closedate",
+            "hubspot_owner_id",
+            "jobtitle",
+            "company",
+            "hs_email_bounce",
+            "hs_email_hard_bounce_reason_enum",
+            "hs_buying_role",
+            "notes_last_contacted",
+            "lifecyclestage",
+            "numberofemployees",
+            "annualrevenue",
+            "domain");
 }

@@ -3,6 +3,7 @@ package io.bellwether.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.model.DeliveryId;
+import io.bellwether.model.Denomination;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Fingerprint;
@@ -71,10 +72,12 @@ final class Deal {
         store.rules.add(rule("deal-stage-regression", new Trigger.DealStageRegression(), Duration.ofHours(24)));
         store.rules.add(rule(
                 "deal-value-increase",
-                new Trigger.DealValueIncrease(BigDecimal.TEN, BigDecimal.valueOf(1000)),
+                new Trigger.DealValueIncrease(BigDecimal.TEN, BigDecimal.valueOf(1000), Denomination.DEAL),
                 Duration.ofHours(24)));
-        store.rules.add(
-                rule("deal-value-decrease", new Trigger.DealValueDecrease(BigDecimal.TEN), Duration.ofHours(24)));
+        store.rules.add(rule(
+                "deal-value-decrease",
+                new Trigger.DealValueDecrease(BigDecimal.TEN, BigDecimal.ZERO, Denomination.DEAL),
+                Duration.ofHours(24)));
         store.rules.add(rule("deal-closed-lost", new Trigger.DealClosedLost(), Duration.ZERO));
         knowPipelines();
     }

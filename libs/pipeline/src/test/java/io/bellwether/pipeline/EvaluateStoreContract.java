@@ -28,6 +28,8 @@ import io.bellwether.model.Route;
 import io.bellwether.model.Rule;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.Signal;
+import io.bellwether.model.TriggerType;
+import io.bellwether.model.TriggerTypes;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.SignalReleasedV1;
@@ -141,17 +143,32 @@ public interface EvaluateStoreContract {
     }
 
     @Test
-    default void hasTheRulesThatAWorkspaceBeginsWith() {
-        List<Rule> rules = stores().context(nothing()).rules();
+    default void beginsWithARuleForEveryTriggerThatNeedsNoCondition() {
+        List<Rule> rules = stores().context(nothing()).rules().all();
 
         assertThat(rules)
-                .extracting(rule -> rule.id().value())
-                .containsExactlyInAnyOrder(
-                        "deal-stage-regression", "deal-value-increase", "deal-value-decrease", "deal-closed-lost");
+                .extracting(rule -> rule.trigger().type())
+                .containsExactlyInAnyOrderElementsOf(TriggerTypes.all().stream()
+                        .filter(type -> type.kind() != TriggerType.Kind.CONDITION)
+                        .map(TriggerType::name)
+                        .toList());
         assertThat(rules).allMatch(Rule::enabled).allMatch(rule -> rule.version() == 1);
-        assertThat(rules)
-                .allMatch(rule ->
-                        rule.routes().equals(List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL))));
+    }
+
+    @Test
+    default void beginsWithThePresetsOfTheCatalogue() {
+        for (Rule rule : stores().context(nothing()).rules().all()) {
+            TriggerType type = TriggerTypes.named(rule.trigger().type()).orElseThrow();
+            assertThat(rule.id().value()).isEqualTo(type.name().replace('_', '-'));
+            assertThat(rule.trigger()).isEqualTo(type.with(Map.of()));
+            assertThat(rule.urgency()).isEqualTo(type.urgency());
+            assertThat(rule.coolDown()).isEqualTo(type.coolDown());
+            assertThat(rule.routes())
+                    .isEqualTo(
+                            type.kind() == TriggerType.Kind.TIMER
+                                    ? List.of()
+                                    : List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL)));
+        }
     }
 
     @Test

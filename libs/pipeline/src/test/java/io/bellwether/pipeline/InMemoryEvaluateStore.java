@@ -141,7 +141,8 @@ final class InMemoryEvaluateStore implements EvaluateStore {
                                 entity.deleted,
                                 "Ida Berg",
                                 "Northwind",
-                                history));
+                                history,
+                                List.of()));
             }
         }
         return new Context(
@@ -149,10 +150,12 @@ final class InMemoryEvaluateStore implements EvaluateStore {
                 Vocabulary.HUBSPOT,
                 found,
                 lookup.signals().stream().filter(signals::containsKey).collect(toSet()),
-                rules,
+                RuleSet.of(rules, Vocabulary.HUBSPOT),
                 pipelines,
                 pipelinesFetchedAt,
-                coolDowns);
+                coolDowns,
+                Rates.NONE,
+                List.of());
     }
 
     @Override

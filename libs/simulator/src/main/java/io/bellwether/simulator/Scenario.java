@@ -1,5 +1,6 @@
 package io.bellwether.simulator;
 
+import io.bellwether.model.Denomination;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Fingerprint;
@@ -64,8 +65,12 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
     List<Rule> rules() {
         return List.of(
                 rule("deal-stage-regression", new Trigger.DealStageRegression()),
-                rule("deal-value-increase", new Trigger.DealValueIncrease(BigDecimal.TEN, BigDecimal.valueOf(1000))),
-                rule("deal-value-decrease", new Trigger.DealValueDecrease(BigDecimal.TEN)),
+                rule(
+                        "deal-value-increase",
+                        new Trigger.DealValueIncrease(BigDecimal.TEN, BigDecimal.valueOf(1000), Denomination.DEAL)),
+                rule(
+                        "deal-value-decrease",
+                        new Trigger.DealValueDecrease(BigDecimal.TEN, BigDecimal.ZERO, Denomination.DEAL)),
                 rule("deal-closed-lost", new Trigger.DealClosedLost()));
     }
 

@@ -20,6 +20,8 @@ import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.EvaluateStore;
+import io.bellwether.pipeline.Rates;
+import io.bellwether.pipeline.RuleSet;
 import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.pipeline.WorkspacePlan;
 import io.bellwether.simulator.Tables.Event;
@@ -102,7 +104,8 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                                     entity.deleted,
                                     null,
                                     null,
-                                    history));
+                                    history,
+                                    List.of()));
                 }
             }
             return new Context(
@@ -112,10 +115,12 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     lookup.signals().stream()
                             .filter(tables.signals::containsKey)
                             .collect(toSet()),
-                    scenario.rules(),
+                    RuleSet.of(scenario.rules(), Vocabulary.HUBSPOT),
                     tables.pipelines,
                     tables.pipelinesFetchedAt,
-                    tables.coolDowns);
+                    tables.coolDowns,
+                    Rates.NONE,
+                    List.of());
         });
     }
 

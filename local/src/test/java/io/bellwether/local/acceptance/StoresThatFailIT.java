@@ -1,5 +1,6 @@
 package io.bellwether.local.acceptance;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.local.acceptance.IndependentSlack.Lie;
@@ -8,13 +9,15 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// PostgreSQL fails in the midst of a load: webhooks are taken all the same, nothing is lost, and no innocent is
-/// quarantined.
+/// The stores fail in the midst of a load: nothing that was answered 2xx is lost, nothing happens twice, and no
+/// innocent
+/// is quarantined. Without PostgreSQL webhooks are taken all the same.
 class StoresThatFailIT {
     private static final int DEALS = 16;
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -80,6 +83,51 @@ class StoresThatFailIT {
         try (RunningBellwether running = start()) {
             requireKept(running);
         }
+    }
+
+    @Test
+    void losesNothingWhileTheQueueFailsAndLosesItsAnswers() {
+        try (RunningBellwether running = start()) {
+            running.api().setFaults(plan("sqs", "SendMessageBatch", "ReceiveMessage", "DeleteMessageBatch"));
+
+            sender.send(running.api());
+
+            requireKept(running);
+            requireAllFaultsCommitted(running);
+        }
+    }
+
+    @Test
+    void losesNothingWhileDynamoDbThrottlesAndLosesItsAnswers() {
+        try (RunningBellwether running = start()) {
+            running.api().setFaults(plan("dynamodb", "UpdateItem"));
+
+            sender.send(running.api());
+
+            requireKept(running);
+            requireAllFaultsCommitted(running);
+        }
+    }
+
+    /// Each fault often enough that the client's own retries do not hide it.
+    private static String plan(String store, String... operations) {
+        return Stream.of(operations)
+                .flatMap(operation -> Stream.of(
+                        fault(store, operation, "\"mode\": \"drop_after\""),
+                        fault(store, operation, "\"mode\": \"http_429\""),
+                        fault(store, operation, "\"mode\": \"http_500\", \"after\": true"),
+                        fault(store, operation, "\"mode\": \"http_500\""),
+                        fault(store, operation, "\"mode\": \"drop_before\""),
+                        fault(store, operation, "\"mode\": \"delay\", \"millis\": 500")))
+                .collect(joining(",", "[", "]"));
+    }
+
+    private static String fault(String store, String operation, String mode) {
+        return "{\"vendor\": \"%s\", \"operation\": \"%s\", \"times\": 6, %s}".formatted(store, operation, mode);
+    }
+
+    private static void requireAllFaultsCommitted(RunningBellwether running) {
+        assertThat(BellwetherApi.items(running.api().get("/sandbox/faults"))).isEmpty();
     }
 
     private void requireKept(RunningBellwether running) {

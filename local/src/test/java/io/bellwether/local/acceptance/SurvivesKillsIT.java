@@ -1,6 +1,7 @@
 package io.bellwether.local.acceptance;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,6 +57,7 @@ class SurvivesKillsIT {
             try (RunningBellwether running = RunningBellwether.start(temporary.resolve("data"), environment)) {
                 sender.send(running.api());
                 awaitPosts(slack, deals.expected().size());
+                awaitTheDeferred(running.api());
                 requireKept(running, sender, deals, slack, "seed " + seed);
             }
         }
@@ -78,17 +80,22 @@ class SurvivesKillsIT {
         Eventually.get(UNTIL_ALL_ENDED, () -> slack.texts().size(), posts -> posts >= count);
     }
 
+    /// Deals without an alert are fetched too, and at HubSpot's pace they may come last.
+    private static void awaitTheDeferred(BellwetherApi bellwether) {
+        Eventually.get(
+                UNTIL_ALL_ENDED,
+                bellwether::ledger,
+                ledger -> ledger.path("deferred").asLong() == 0 && BellwetherApi.isBalanced(ledger));
+    }
+
     private static void requireKept(
             RunningBellwether running, StubbornSender sender, ManyDeals deals, IndependentSlack slack, String seed) {
         BellwetherApi bellwether = running.api();
         assertThat(sender.left()).as(seed).isZero();
         Balance.requireKept(bellwether);
-        Map<String, List<String>> ends = new PostgresOfTheRun(running)
-                .ask("SELECT delivery_id::text FROM event WHERE outcome IN ('processed', 'ignored')").stream()
-                        .collect(groupingBy(delivery -> delivery));
-        assertThat(sender.accepted())
-                .as("each ends once, %s", seed)
-                .allSatisfy(id -> assertThat(ends.get(id)).hasSize(1));
+        assertThat(withoutOneEnd(running, sender.accepted()))
+                .as("accepted, and not ended once: %s", seed)
+                .isEmpty();
         assertThat(alerts(bellwether)).as(seed).containsExactlyInAnyOrderElementsOf(deals.expected());
         assertThat(slack.texts()).as("messages, %s", seed).hasSameSizeAs(deals.expected());
         assertThat(deals.expected())
@@ -102,6 +109,22 @@ class SurvivesKillsIT {
         assertThat(BellwetherApi.items(bellwether.get("/api/v1/effects?state=uncertain")))
                 .as(seed)
                 .isEmpty();
+    }
+
+    /// Each delivery that has not exactly one processed or ignored event, with what is known of it.
+    private static Map<String, List<String>> withoutOneEnd(RunningBellwether running, List<String> accepted) {
+        PostgresOfTheRun postgres = new PostgresOfTheRun(running);
+        Map<String, List<String>> ends =
+                postgres.ask("SELECT delivery_id::text FROM event WHERE outcome IN ('processed', 'ignored')").stream()
+                        .collect(groupingBy(delivery -> delivery));
+        return accepted.stream()
+                .filter(id -> ends.getOrDefault(id, List.of()).size() != 1)
+                .distinct()
+                .collect(toMap(id -> id, id -> postgres.ask("""
+                                SELECT 'received ' || received_at || ', events ' || (
+                                    SELECT coalesce(jsonb_agg(event), '[]')::text
+                                    FROM event WHERE delivery_id = delivery.id)
+                                FROM delivery WHERE id = '%s'""".formatted(id))));
     }
 
     /// `deal:trigger` of every alert.

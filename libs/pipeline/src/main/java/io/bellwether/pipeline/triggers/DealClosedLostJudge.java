@@ -1,14 +1,13 @@
 package io.bellwether.pipeline.triggers;
 
 import io.bellwether.pipeline.Verdict;
-import io.bellwether.pipeline.triggers.StageMove.Move;
-import io.bellwether.pipeline.triggers.StageMove.Place;
+import io.bellwether.pipeline.triggers.Stages.Place;
 
 /// `deal_closed_lost`: the deal enters a lost stage.
 final class DealClosedLostJudge {
     private DealClosedLostJudge() {}
 
-    static Verdict judge(Move move) {
+    static Verdict judge(StageMove move) {
         Place from = move.from();
         Place to = move.to();
         if (!to.stage().lost()) {
@@ -18,7 +17,7 @@ final class DealClosedLostJudge {
             return new Verdict.NotFired("The deal was lost already.");
         }
         return new Verdict.Fired(
-                move.deal().name() + " was lost"
+                move.deal() + " was lost"
                         + (from == null ? "" : " from " + from.stage().label()),
                 "The deal entered " + to.stage().label() + ", a lost stage of "
                         + to.pipeline().label() + ".",

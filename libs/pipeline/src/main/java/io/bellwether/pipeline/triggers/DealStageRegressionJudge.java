@@ -1,14 +1,13 @@
 package io.bellwether.pipeline.triggers;
 
 import io.bellwether.pipeline.Verdict;
-import io.bellwether.pipeline.triggers.StageMove.Move;
-import io.bellwether.pipeline.triggers.StageMove.Place;
+import io.bellwether.pipeline.triggers.Stages.Place;
 
 /// `deal_stage_regression`: the new stage stands earlier than the previous one in the same pipeline, both open.
 final class DealStageRegressionJudge {
     private DealStageRegressionJudge() {}
 
-    static Verdict judge(Move move) {
+    static Verdict judge(StageMove move) {
         Place from = move.from();
         Place to = move.to();
         if (from == null) {
@@ -27,7 +26,7 @@ final class DealStageRegressionJudge {
                     + from.stage().label() + "'.");
         }
         return new Verdict.Fired(
-                move.deal().name() + " moved back from " + from.stage().label() + " to "
+                move.deal() + " moved back from " + from.stage().label() + " to "
                         + to.stage().label(),
                 "The deal went back " + steps + (steps == 1 ? " stage" : " stages") + " in "
                         + from.pipeline().label() + " while still open.",

@@ -1,46 +1,36 @@
 package io.bellwether.pipeline.triggers;
 
 import io.bellwether.model.Trigger;
-import io.bellwether.model.Trigger.DealClosedLost;
-import io.bellwether.model.Trigger.DealStageRegression;
-import io.bellwether.model.Trigger.DealValueDecrease;
-import io.bellwether.model.Trigger.DealValueIncrease;
-import io.bellwether.pipeline.Context;
-import io.bellwether.pipeline.Context.EntityState;
-import io.bellwether.pipeline.Occurrence;
 import io.bellwether.pipeline.Verdict;
-import java.time.Instant;
 
-/// The one list of triggers: what each watches and who judges it. A trigger that is added to the model does not
-/// compile until it stands in both.
+/// The one list of who judges which trigger; [Watched] is the list of what each watches. A trigger that is added to
+/// the model does not compile until it stands in both.
 public final class JudgeTrigger {
-    private final Context context;
+    private JudgeTrigger() {}
 
-    public JudgeTrigger(Context context) {
-        this.context = context;
-    }
-
-    /// Whether a change of this property of a deal concerns the trigger.
-    public boolean watches(Trigger trigger, String property) {
+    public static Verdict judge(Trigger trigger, Case given) {
         return switch (trigger) {
-            case DealStageRegression _, DealClosedLost _ ->
-                property.equals(context.vocabulary().stage());
-            case DealValueIncrease _, DealValueDecrease _ ->
-                property.equals(context.vocabulary().amount());
-        };
-    }
-
-    /// @param receivedAt when the signal came: a stage that the CRM did not know after that is not fetched again
-    public Verdict judge(Trigger trigger, EntityState deal, Occurrence occurrence, Instant receivedAt) {
-        return switch (trigger) {
-            case DealStageRegression _ ->
-                new StageMove(context, receivedAt).judge(deal, occurrence, DealStageRegressionJudge::judge);
-            case DealClosedLost _ ->
-                new StageMove(context, receivedAt).judge(deal, occurrence, DealClosedLostJudge::judge);
-            case DealValueIncrease increase ->
-                new AmountMove(context).judge(deal, occurrence, move -> DealValueIncreaseJudge.judge(increase, move));
-            case DealValueDecrease decrease ->
-                new AmountMove(context).judge(deal, occurrence, move -> DealValueDecreaseJudge.judge(decrease, move));
+            case Trigger.DealStageRegression _ -> StageMove.judge(given, DealStageRegressionJudge::judge);
+            case Trigger.DealClosedLost _ -> StageMove.judge(given, DealClosedLostJudge::judge);
+            case Trigger.DealClosedWon _ -> StageMove.judge(given, DealClosedWonJudge::judge);
+            case Trigger.DealReopened _ -> StageMove.judge(given, DealReopenedJudge::judge);
+            case Trigger.DealValueIncrease increase ->
+                AmountMove.judge(given, move -> DealValueIncreaseJudge.judge(increase, move));
+            case Trigger.DealValueDecrease decrease ->
+                AmountMove.judge(given, move -> DealValueDecreaseJudge.judge(decrease, move));
+            case Trigger.DealCloseDatePushed pushed ->
+                DateMove.judge(given, move -> DealCloseDatePushedJudge.judge(pushed, move));
+            case Trigger.DealCloseDatePulledIn pulledIn ->
+                DateMove.judge(given, move -> DealCloseDatePulledInJudge.judge(pulledIn, move));
+            case Trigger.CompetitorDetected _ -> CompetitorDetectedJudge.judge(given);
+            case Trigger.DealOwnerChanged _ -> DealOwnerChangedJudge.judge(given);
+            case Trigger.ChampionChanged champion -> ChampionChangedJudge.judge(champion, given);
+            case Trigger.NewStakeholder stakeholder -> NewStakeholderJudge.judge(stakeholder, given);
+            case Trigger.CompanyLifecycleChanged _ -> CompanyLifecycleChangedJudge.judge(given);
+            case Trigger.CompanyFirmographicsChanged firmographics ->
+                CompanyFirmographicsChangedJudge.judge(firmographics, given);
+            case Trigger.Custom _ -> CustomJudge.judge(given);
+            case Trigger.Timed _ -> new Verdict.NotFired("The rule is asked by the clock, not by a change.");
         };
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of the fault plan.
 ///
-/// @param vendor `slack` or `hubspot`
-/// @param operation such as `chat.postMessage` or `objects.read`; `*` is all of the vendor
+/// @param vendor `slack` or `hubspot`; or a store, `sqs` or `dynamodb`
+/// @param operation such as `chat.postMessage`, `objects.read` or `SendMessageBatch`; `*` is all of the vendor
 /// @param times how many more requests it meets
 /// @param millis of `delay`: before the answer; of `land_late`: from the answer to the effect
 /// @param after of `http_500`: the effect lands before the error is answered
@@ -27,13 +27,17 @@ public record Fault(
         long millis,
         boolean after,
         @Nullable String error) {
-    private static final Set<String> VENDORS = Set.of("slack", "hubspot");
+    private static final Set<String> STORES = Set.of("sqs", "dynamodb");
+    private static final Set<String> VENDORS = Set.of("slack", "hubspot", "sqs", "dynamodb");
     private static final Set<String> FIELDS =
             Set.of("vendor", "operation", "mode", "times", "millis", "after", "error");
     private static final long LONGEST_MILLIS = 600_000;
 
     public Fault {
-        require(VENDORS.contains(vendor), "'vendor' must be slack or hubspot, but it was '" + vendor + "'.");
+        require(VENDORS.contains(vendor), "'vendor' must be one of " + words(VENDORS) + " It was '" + vendor + "'.");
+        require(
+                !STORES.contains(vendor) || (mode != Mode.NOT_OK && mode != Mode.LAND_LATE),
+                "A store has no mode " + mode.word() + ".");
         require(!operation.isBlank(), "'operation' must name an operation such as chat.postMessage, or be *.");
         require(times >= 1, "'times' must be 1 or more, but it was " + times + ".");
         require(

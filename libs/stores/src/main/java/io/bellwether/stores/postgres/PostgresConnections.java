@@ -77,9 +77,10 @@ public final class PostgresConnections implements Connections {
     static void addDefaultRules(Connection connection, Instant now) throws SQLException {
         Query.on(connection, """
                 INSERT INTO rule
-                    (workspace_id, id, version, enabled, trigger, parameters, urgency, cool_down_seconds, routes,
-                     created_at)
-                SELECT current_workspace(), id, 1, true, trigger, parameters, urgency, cool_down_seconds, routes, ?
+                    (workspace_id, id, version, enabled, name, description, trigger, parameters, condition, urgency,
+                     cool_down_seconds, routes, created_at)
+                SELECT current_workspace(), id, 1, true, name, description, trigger, parameters, condition, urgency,
+                       cool_down_seconds, routes, ?
                 FROM default_rule
                 ON CONFLICT (workspace_id, id, version) DO NOTHING
                 """).with(now).update();

@@ -13,6 +13,8 @@ import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
+import io.bellwether.pipeline.Rates;
+import io.bellwether.pipeline.RuleSet;
 import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.stores.json.RoutesJson;
 import io.bellwether.stores.json.StagesJson;
@@ -45,10 +47,12 @@ final class ReadContext {
                 Vocabulary.HUBSPOT,
                 entities,
                 known(lookup.signals()),
-                rules(),
+                RuleSet.of(rules(), Vocabulary.HUBSPOT),
                 pipelines(),
                 pipelinesFetchedAt(),
-                coolDowns(entities.values()));
+                coolDowns(entities.values()),
+                Rates.NONE,
+                List.of());
     }
 
     private Set<SignalId> known(Set<SignalId> asked) throws SQLException {
@@ -61,7 +65,9 @@ final class ReadContext {
 
     private List<Rule> rules() throws SQLException {
         return Query.on(connection, """
-                SELECT DISTINCT ON (id) id, version, enabled, trigger, parameters, urgency, cool_down_seconds, routes
+                SELECT DISTINCT ON (id)
+                       id, version, enabled, name, description, trigger, parameters, condition, urgency,
+                       cool_down_seconds, routes
                 FROM rule
                 WHERE workspace_id = current_workspace()
                 ORDER BY id, version DESC
@@ -70,7 +76,10 @@ final class ReadContext {
                         new RuleId(row.text("id")),
                         row.integer("version"),
                         row.bool("enabled"),
+                        row.textOrNull("name"),
+                        row.textOrNull("description"),
                         TriggerJson.read(row.text("trigger"), row.text("parameters")),
+                        row.textOrNull("condition"),
                         new Urgency(row.integer("urgency")),
                         Duration.ofSeconds(row.number("cool_down_seconds")),
                         RoutesJson.read(row.text("routes"))));

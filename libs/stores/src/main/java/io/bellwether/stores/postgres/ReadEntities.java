@@ -92,7 +92,8 @@ final class ReadEntities {
                 row.bool("deleted"),
                 row.textOrNull("owner"),
                 row.textOrNull("company"),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private Map<EntityProperty, List<HistoryEntry>> history(
@@ -152,6 +153,7 @@ final class ReadEntities {
                 entity.deleted(),
                 entity.owner(),
                 entity.company(),
-                own);
+                own,
+                entity.links());
     }
 }

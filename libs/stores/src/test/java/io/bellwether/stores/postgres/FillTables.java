@@ -86,7 +86,7 @@ final class FillTables {
             case "bytea" -> "decode('" + UUID.randomUUID().toString().replace("-", "") + "', 'hex')";
             case "boolean" -> "true";
             case "ARRAY" -> "ARRAY['" + UUID.randomUUID() + "']";
-            case "integer", "bigint", "smallint", "real" -> "1";
+            case "integer", "bigint", "smallint", "real", "numeric" -> "1";
             default -> throw new IllegalStateException("No sample of the type " + column.type());
         };
     }

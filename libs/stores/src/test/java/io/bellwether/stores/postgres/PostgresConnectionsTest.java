@@ -56,7 +56,7 @@ final class PostgresConnectionsTest {
         List<Boolean> enabled = transactions.inWorkspace(
                 workspace,
                 connection -> Query.on(connection, "SELECT enabled FROM rule").list(row -> row.bool("enabled")));
-        assertThat(enabled).hasSize(4).containsOnly(false);
+        assertThat(enabled).hasSize(18).containsOnly(false);
     }
 
     @Test

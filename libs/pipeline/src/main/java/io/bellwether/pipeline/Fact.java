@@ -1,0 +1,67 @@
+package io.bellwether.pipeline;
+
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.Happening;
+import io.bellwether.model.SourceEvent;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What an event says of a record, as "this property became that": not only of its properties, but also of its life
+/// and of its links. So everything that happens has a history, and with it an identity, a previous value and a place
+/// in the order, whatever told of it how often and when.
+///
+/// @param entity of a link the deal, or else the contact: both sides tell of the same one
+/// @param property the CRM's name, or a name of ours, which begins with `@`
+public record Fact(
+        EntityRef entity, String property, @Nullable String value) {
+    /// `deleted`, or null while the record lives.
+    public static final String LIFE = "@life";
+
+    public static final String DELETED = "deleted";
+
+    /// Followed by the linked contact's id: `@contact:501`.
+    public static final String CONTACT = "@contact";
+
+    /// Followed by the linked company's id.
+    public static final String COMPANY = "@company";
+
+    public static final String LINKED = "linked";
+
+    /// Empty for what befalls a record without a value: its creation, a merge.
+    static Optional<Fact> of(SourceEvent event) {
+        EntityRef entity = event.entity();
+        if (entity == null) {
+            return Optional.empty();
+        }
+        return switch (event.happening()) {
+            case Happening.PropertyChanged(String property, var value) ->
+                Optional.of(new Fact(entity, property, value));
+            case Happening.Deleted _ -> Optional.of(new Fact(entity, LIFE, DELETED));
+            case Happening.Restored _ -> Optional.of(new Fact(entity, LIFE, null));
+            case Happening.Associated associated -> link(entity, associated.other(), associated.removed());
+            case Happening.Created _, Happening.Merged _, Happening.Unsupported _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Fact> link(EntityRef one, EntityRef other, boolean removed) {
+        boolean forward = one.type().compareTo(other.type()) > 0;
+        EntityRef from = forward ? one : other;
+        EntityRef to = forward ? other : one;
+        String value = removed ? null : LINKED;
+        return switch (to.type()) {
+            case CONTACT -> Optional.of(new Fact(from, CONTACT + ":" + to.externalId(), value));
+            case COMPANY -> Optional.of(new Fact(from, COMPANY + ":" + to.externalId(), value));
+            case DEAL -> Optional.empty();
+        };
+    }
+
+    public static boolean isFact(String property) {
+        return property.startsWith("@");
+    }
+
+    /// The kind of a fact, without what it is about: `@contact` of `@contact:501`.
+    public static String kind(String property) {
+        int colon = property.indexOf(':');
+        return isFact(property) && colon > 0 ? property.substring(0, colon) : property;
+    }
+}

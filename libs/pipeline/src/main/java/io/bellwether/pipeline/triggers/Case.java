@@ -1,0 +1,67 @@
+package io.bellwether.pipeline.triggers;
+
+import io.bellwether.model.Change;
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
+import io.bellwether.pipeline.Context;
+import io.bellwether.pipeline.Context.EntityState;
+import io.bellwether.pipeline.Context.Linked;
+import io.bellwether.pipeline.Occurrence;
+import io.bellwether.pipeline.PropertyHistory;
+import io.bellwether.pipeline.Vocabulary;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a judge looks at.
+///
+/// @param record with the history that is known by now
+/// @param receivedAt when the signal came: what the CRM was asked for since is not asked for again
+public record Case(Context context, EntityState record, Occurrence occurrence, Instant receivedAt) {
+    Vocabulary words() {
+        return context.vocabulary();
+    }
+
+    /// What the record's property was right after the occurrence, and what else changed with it in one act.
+    @Nullable
+    String then(String property) {
+        if (property.equals(occurrence.property())) {
+            return occurrence.to();
+        }
+        PropertyHistory history = record.history(property);
+        return history.at(occurrence.changedAt().plus(PropertyHistory.TOLERANCE))
+                .map(Context.HistoryEntry::value)
+                .orElseGet(() -> record.properties().get(property));
+    }
+
+    /// Linked records of a kind that the mirror has and that are not deleted, primary ones first.
+    List<Neighbor> linked(EntityType type) {
+        return record.links().stream()
+                .filter(link -> link.ref().type() == type)
+                .flatMap(link -> neighbor(link).stream())
+                .filter(neighbor -> !neighbor.record().deleted())
+                .sorted(Comparator.comparing((Neighbor neighbor) -> !neighbor.primary())
+                        .thenComparing(neighbor -> neighbor.record().ref()))
+                .toList();
+    }
+
+    record Neighbor(EntityState record, boolean primary) {}
+
+    Optional<EntityState> known(EntityRef ref) {
+        return context.entity(ref);
+    }
+
+    Change change() {
+        return change(occurrence.from(), occurrence.to());
+    }
+
+    Change change(@Nullable String fromLabel, @Nullable String toLabel) {
+        return new Change(occurrence.property(), occurrence.from(), occurrence.to(), fromLabel, toLabel);
+    }
+
+    private Optional<Neighbor> neighbor(Linked link) {
+        return context.entity(link.ref()).map(record -> new Neighbor(record, link.primary()));
+    }
+}

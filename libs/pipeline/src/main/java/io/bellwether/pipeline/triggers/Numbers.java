@@ -1,0 +1,22 @@
+package io.bellwether.pipeline.triggers;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers as CRMs write them.
+final class Numbers {
+    private static final int MAX_DIGITS = 40;
+
+    private Numbers() {}
+
+    static Optional<BigDecimal> parse(@Nullable String text) {
+        if (text == null
+                || text.isBlank()
+                || text.length() > MAX_DIGITS
+                || !text.trim().matches("[-+]?[0-9]*\\.?[0-9]+")) {
+            return Optional.empty();
+        }
+        return Optional.of(new BigDecimal(text.trim()));
+    }
+}
