@@ -91,7 +91,7 @@ final class SyncWiring {
     StartDueSyncs startDueSyncs() {
         return new StartDueSyncs(
                 new PostgresSyncSchedule(dataSource),
-                new PostgresSyncStore(dataSource),
+                new PostgresSyncStore(dataSource)::start,
                 clock,
                 config.every(),
                 config.fullEvery());

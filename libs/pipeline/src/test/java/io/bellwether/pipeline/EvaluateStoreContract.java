@@ -539,11 +539,11 @@ public interface EvaluateStoreContract {
             stores.fetched(deal());
             stores.fetched(SampleEvents.record(absorbed, Map.of(), Map.of()));
             if (changeFirst) {
-                commitObservation(stores, stores.entity(absorbed).orElseThrow(), "demo", NOW);
+                commitObservation(stores, absorbed, stores.entity(absorbed).orElseThrow(), "demo", NOW);
             }
             commit(stores, new MirrorChange.Merge(DEAL, absorbed, NOW.plusSeconds(1)));
             if (!changeFirst) {
-                commitObservation(stores, stores.entity(absorbed).orElseThrow(), "demo", NOW);
+                commitObservation(stores, absorbed, stores.entity(absorbed).orElseThrow(), "demo", NOW);
             }
 
             EntityState entity = stores.entity(absorbed, "dealstage").orElseThrow();
@@ -758,7 +758,12 @@ public interface EvaluateStoreContract {
 
     private static void commitObservation(
             StoresUnderTest stores, EntityState seen, @Nullable String value, Instant at) {
-        Arrival.Delivered arrival = stores.arrive(seen.ref(), stage(value), at);
+        commitObservation(stores, seen.ref(), seen, value, at);
+    }
+
+    private static void commitObservation(
+            StoresUnderTest stores, EntityRef toldOf, EntityState seen, @Nullable String value, Instant at) {
+        Arrival.Delivered arrival = stores.arrive(toldOf, stage(value), at);
         boolean committed = stores.evaluate.commit(
                 stores.draft()
                         .from(seen)

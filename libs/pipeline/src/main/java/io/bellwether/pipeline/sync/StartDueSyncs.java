@@ -1,5 +1,6 @@
 package io.bellwether.pipeline.sync;
 
+import io.bellwether.model.SyncRunId;
 import io.bellwether.model.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,15 +11,15 @@ import java.util.List;
 /// everything anew in long ones, which finds what no webhook and no search tells.
 public final class StartDueSyncs {
     private final Schedule schedule;
-    private final SyncStore store;
+    private final Start start;
     private final InstantSource clock;
     private final Duration every;
     private final Duration fullEvery;
 
     public StartDueSyncs(
-            Schedule schedule, SyncStore store, InstantSource clock, Duration every, Duration fullEvery) {
+            Schedule schedule, Start start, InstantSource clock, Duration every, Duration fullEvery) {
         this.schedule = schedule;
-        this.store = store;
+        this.start = start;
         this.clock = clock;
         this.every = every;
         this.fullEvery = fullEvery;
@@ -31,6 +32,11 @@ public final class StartDueSyncs {
         List<Due> due(Instant anyBefore, Instant fullBefore);
     }
 
+    /// Port: [SyncStore#start].
+    public interface Start {
+        SyncRunId run(WorkspaceId workspace, SyncKind kind, Instant now);
+    }
+
     public record Due(WorkspaceId workspace, SyncKind kind) {}
 
     /// Two that run this at once start each run once.
@@ -39,7 +45,7 @@ public final class StartDueSyncs {
     public int run() {
         Instant now = clock.instant();
         List<Due> due = schedule.due(now.minus(every), now.minus(fullEvery));
-        due.forEach(each -> store.start(each.workspace(), each.kind(), now));
+        due.forEach(each -> start.run(each.workspace(), each.kind(), now));
         return due.size();
     }
 }
