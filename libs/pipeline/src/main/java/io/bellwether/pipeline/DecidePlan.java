@@ -128,7 +128,11 @@ final class DecidePlan {
                 && signal.event().happening() instanceof Happening.PropertyChanged changed) {
             SignalId decidedBy = matched.observed() == Matched.Observed.FIRST ? signal.id() : null;
             observations.add(new Observation(
-                    signal.event().entity(), changed.property(), changed.value(), signal.event().occurredAt(), decidedBy));
+                    signal.event().entity(),
+                    changed.property(),
+                    changed.value(),
+                    signal.event().occurredAt(),
+                    decidedBy));
         }
         if (!(outcome instanceof Outcome.Deferred)) {
             decisions.add(new Decision(signal, matched.occurrence(), outcome, verdicts, seen(matched)));

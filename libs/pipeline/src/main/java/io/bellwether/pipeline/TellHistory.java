@@ -84,7 +84,6 @@ final class TellHistory {
 
     /// What was told of an absorbed record is no past of the one that answers for it.
     private static PropertyKey key(EntityState entity, PropertyChanged change, Signal signal) {
-        return new PropertyKey(
-                Objects.requireNonNullElse(signal.event().entity(), entity.ref()), change.property());
+        return new PropertyKey(Objects.requireNonNullElse(signal.event().entity(), entity.ref()), change.property());
     }
 }

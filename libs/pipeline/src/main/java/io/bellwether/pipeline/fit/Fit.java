@@ -23,8 +23,16 @@ public record Fit(int score, List<Part> parts) {
     /// @param facts the company's, as [io.bellwether.pipeline.mapping.MapFacts] makes them
     public static Fit of(Map<String, String> facts, IdealProfile profile) {
         List<Part> parts = List.of(
-                measured("employees", facts.get("employees"), profile.employees(), profile.weights().employees()),
-                measured("revenue", facts.get("revenue"), profile.revenue(), profile.weights().revenue()),
+                measured(
+                        "employees",
+                        facts.get("employees"),
+                        profile.employees(),
+                        profile.weights().employees()),
+                measured(
+                        "revenue",
+                        facts.get("revenue"),
+                        profile.revenue(),
+                        profile.weights().revenue()),
                 industry(facts, profile),
                 place(facts, profile));
         return new Fit(parts.stream().mapToInt(Part::points).sum(), parts);

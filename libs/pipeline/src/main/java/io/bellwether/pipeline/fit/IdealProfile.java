@@ -39,7 +39,10 @@ public record IdealProfile(
     /// Points for each part; together 100.
     public record Weights(int employees, int revenue, int industry, int place) {
         public Weights {
-            if (employees < 0 || revenue < 0 || industry < 0 || place < 0
+            if (employees < 0
+                    || revenue < 0
+                    || industry < 0
+                    || place < 0
                     || employees + revenue + industry + place != 100) {
                 throw new IllegalArgumentException("The weights are not negative and make 100 together; got "
                         + employees + ", " + revenue + ", " + industry + ", " + place);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// | Fact | Of | Means |
 /// |---|---|---|
-/// | `domain` | company, contact | the web domain, normalised; of a contact that of the address, unless a mail provider's |
+/// | `domain` | company, contact | the web domain, normalised; of a contact that of the address, unless a mail
+/// provider's |
 /// | `employees` | company | a whole number |
 /// | `revenue`, `revenueRange` | company | of a year, in the CRM's currency |
 /// | `industry`, `naics`, `sic` | company | the name and its codes |
@@ -46,7 +47,8 @@ public final class MapFacts {
             case CONTACT -> facts.contact();
             case DEAL -> {}
         }
-        mapping.facts(type).forEach((property, fact) -> facts.text(property).ifPresent(value -> facts.put(fact, value)));
+        mapping.facts(type)
+                .forEach((property, fact) -> facts.text(property).ifPresent(value -> facts.put(fact, value)));
         return facts.facts;
     }
 
@@ -58,7 +60,10 @@ public final class MapFacts {
 
     private void company() {
         understood("domain", first(text("domain"), text("website")), NormalizeDomain::of);
-        understood("employees", text("numberofemployees"), typed -> ParseAmount.of(typed).flatMap(MapFacts::whole));
+        understood(
+                "employees",
+                text("numberofemployees"),
+                typed -> ParseAmount.of(typed).flatMap(MapFacts::whole));
         Optional<BigDecimal> revenue = text("annualrevenue").flatMap(ParseAmount::of);
         understood("revenue", text("annualrevenue"), _ -> revenue.map(BigDecimal::toPlainString));
         revenue.ifPresent(amount -> put("revenueRange", RevenueRange.of(amount)));
@@ -72,8 +77,10 @@ public final class MapFacts {
     }
 
     private void contact() {
-        text("email").flatMap(NormalizeDomain::ofAddress).filter(domain -> !FreeMail.has(domain)).ifPresent(
-                domain -> put("domain", domain));
+        text("email")
+                .flatMap(NormalizeDomain::ofAddress)
+                .filter(domain -> !FreeMail.has(domain))
+                .ifPresent(domain -> put("domain", domain));
         place();
     }
 
@@ -89,7 +96,8 @@ public final class MapFacts {
     }
 
     private void understood(String fact, Optional<String> typed, Reading reading) {
-        typed.ifPresent(text -> reading.of(text).ifPresentOrElse(value -> put(fact, value), () -> put(fact + "Raw", text)));
+        typed.ifPresent(text ->
+                reading.of(text).ifPresentOrElse(value -> put(fact, value), () -> put(fact + "Raw", text)));
     }
 
     private void put(String fact, @Nullable String value) {

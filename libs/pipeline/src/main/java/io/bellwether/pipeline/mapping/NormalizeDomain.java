@@ -18,7 +18,9 @@ final class NormalizeDomain {
         text = text.split("[/?#\\\\\\s]", 2)[0];
         text = text.substring(text.lastIndexOf('@') + 1);
         text = text.replaceFirst(":\\d{1,5}$", "").replaceFirst("\\.$", "").replaceFirst("^www\\d?\\.(?=.*\\.)", "");
-        return ascii(text).filter(domain -> domain.length() <= 253 && DOMAIN.matcher(domain).matches());
+        return ascii(text)
+                .filter(domain ->
+                        domain.length() <= 253 && DOMAIN.matcher(domain).matches());
     }
 
     /// The domain of an address; nothing where the address is none.

@@ -44,13 +44,18 @@ final class ParseAmount {
     }
 
     private static boolean isUnit(String word) {
-        return word.equals("eur") || word.equals("usd") || word.equals("gbp") || word.equals("chf")
-                || word.startsWith("employee") || word.equals("people");
+        return word.equals("eur")
+                || word.equals("usd")
+                || word.equals("gbp")
+                || word.equals("chf")
+                || word.startsWith("employee")
+                || word.equals("people");
     }
 
     /// In `1-10M` both ends are millions.
     private static String scaleOfRange(String text) {
-        Matcher range = Pattern.compile("\\d\\s*(?:-|–|—|to)\\s*[$€£¥]?\\d[\\d.,]*\\s*([a-z]{1,8})\\.?\\+?").matcher(text);
+        Matcher range = Pattern.compile("\\d\\s*(?:-|–|—|to)\\s*[$€£¥]?\\d[\\d.,]*\\s*([a-z]{1,8})\\.?\\+?")
+                .matcher(text);
         return range.find() ? range.group(1) : "";
     }
 

@@ -51,7 +51,8 @@ record ChangedCursor(Window window) {
 
     boolean keepsOrder(List<Listed> records) {
         return switch (window) {
-            case Window.From(Instant from) -> records.isEmpty() || !latest(records).isBefore(from);
+            case Window.From(Instant from) ->
+                records.isEmpty() || !latest(records).isBefore(from);
             case Window.At(Instant _, String afterId) ->
                 records.isEmpty() || number(greatestId(records)).compareTo(number(afterId)) > 0;
         };

@@ -59,7 +59,8 @@ public interface CrmPages {
     /// @param modifiedAt the CRM's word on when anything about it last changed
     /// @param archivedAt when it was archived, if it is
     /// @param absorbed the ids of records that went into it
-    record Listed(CrmRecord record, Instant modifiedAt, @Nullable Instant archivedAt, List<String> absorbed) {
+    record Listed(
+            CrmRecord record, Instant modifiedAt, @Nullable Instant archivedAt, List<String> absorbed) {
         public Listed {
             absorbed = List.copyOf(absorbed);
         }

@@ -36,10 +36,13 @@ record ListCursor(@Nullable String lastId, @Nullable String next) {
         return following != null
                 && next != null
                 && (following.equals(next)
-                        || isNumber(following) && isNumber(next) && new BigInteger(following).compareTo(new BigInteger(next)) < 0);
+                        || isNumber(following)
+                                && isNumber(next)
+                                && new BigInteger(following).compareTo(new BigInteger(next)) < 0);
     }
 
-    @Nullable Gap gap(List<Listed> records, @Nullable String following) {
+    @Nullable
+    Gap gap(List<Listed> records, @Nullable String following) {
         return isOrdered(records) ? new Gap(lastId, following == null ? null : lastOf(records)) : null;
     }
 

@@ -67,7 +67,12 @@ final class ReadDetails {
         List<Told> told = new ArrayList<>();
         for (EntityType other : records.isEmpty() ? List.<EntityType>of() : linked(type)) {
             Detail<Told.Links> links = links(
-                    type, other, records.stream().map(record -> new LinksOf(id(record), null)).distinct().toList());
+                    type,
+                    other,
+                    records.stream()
+                            .map(record -> new LinksOf(id(record), null))
+                            .distinct()
+                            .toList());
             switch (links) {
                 case Read<Told.Links>(Told.Links read) -> told.add(read);
                 case Without<Told.Links>(Ending ending) -> {
@@ -89,7 +94,8 @@ final class ReadDetails {
             if (!(answer instanceof Found<List<Linked>>(List<Linked> found))) {
                 return new Without<>(calls.without(answer));
             }
-            found.forEach(each -> links.computeIfAbsent(each.from(), _ -> new ArrayList<>()).addAll(each.to()));
+            found.forEach(each ->
+                    links.computeIfAbsent(each.from(), _ -> new ArrayList<>()).addAll(each.to()));
             open = found.stream()
                     .filter(each -> each.next() != null)
                     .map(each -> new LinksOf(each.from(), each.next()))

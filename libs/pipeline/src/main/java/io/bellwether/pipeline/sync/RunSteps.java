@@ -10,7 +10,6 @@ import io.bellwether.pipeline.sync.Ending.Failed;
 import io.bellwether.pipeline.sync.Ending.Finished;
 import io.bellwether.pipeline.sync.Ending.Paused;
 import io.bellwether.pipeline.sync.SyncStep.Work;
-import io.bellwether.pipeline.sync.SyncStore.Gap;
 import io.bellwether.pipeline.sync.SyncStore.Standing;
 import io.bellwether.pipeline.sync.SyncStore.Taken;
 import io.bellwether.pipeline.sync.SyncStore.Told;
@@ -117,14 +116,15 @@ final class RunSteps {
                 if (at.repeats(next)) {
                     yield repeated(step);
                 }
-                Standing after = next == null ? from.ended() : from.at(at.after(records, next).text());
+                Standing after = next == null
+                        ? from.ended()
+                        : from.at(at.after(records, next).text());
                 yield archived
                         ? end(step, List.of(new Told.Archived(type, records, readAt)), after)
-                        : details.historyOf(type, records).then(
-                                complete -> end(
+                        : details.historyOf(type, records)
+                                .then(complete -> end(
                                         step,
-                                        List.of(new Told.Records(
-                                                type, complete, readAt, true, at.gap(records, next))),
+                                        List.of(new Told.Records(type, complete, readAt, true, at.gap(records, next))),
                                         after));
             }
         });
@@ -153,7 +153,10 @@ final class RunSteps {
         if (ids.isEmpty()) {
             return end(step, List.of(), from.ended());
         }
-        return details.links(one, other, ids.stream().map(id -> new LinksOf(id, null)).toList())
+        return details.links(
+                        one,
+                        other,
+                        ids.stream().map(id -> new LinksOf(id, null)).toList())
                 .then(links -> end(step, List.of(links), from.at(ids.getLast())));
     }
 
@@ -171,7 +174,8 @@ final class RunSteps {
     }
 
     private static Ending repeated(SyncStep step) {
-        return new Failed("The CRM's list of " + step.label() + " goes in a circle: it gave a cursor for the second time");
+        return new Failed(
+                "The CRM's list of " + step.label() + " goes in a circle: it gave a cursor for the second time");
     }
 
     private interface Next<T> {

@@ -16,8 +16,7 @@ public final class StartDueSyncs {
     private final Duration every;
     private final Duration fullEvery;
 
-    public StartDueSyncs(
-            Schedule schedule, Start start, InstantSource clock, Duration every, Duration fullEvery) {
+    public StartDueSyncs(Schedule schedule, Start start, InstantSource clock, Duration every, Duration fullEvery) {
         this.schedule = schedule;
         this.start = start;
         this.clock = clock;

@@ -66,7 +66,8 @@ public final class SyncFromCrm {
     }
 
     /// @param account what the allowance belongs to, such as `hubspot`; its search has one of its own
-    /// @param streams how many steps of a phase run at once: one alone waits for each answer, and does not use up what
+    /// @param streams how many steps of a phase run at once: one alone waits for each answer, and does not use up
+    what
     ///                the vendor allows
     public record Setting(String account, int streams) {}
 
@@ -95,7 +96,8 @@ public final class SyncFromCrm {
         for (int phase = 0; ; phase++) {
             int present = phase;
             List<SyncStep> open = SyncStep.of(taken.kind()).stream()
-                    .filter(step -> step.phase() == present && !steps.standing(step).done())
+                    .filter(step ->
+                            step.phase() == present && !steps.standing(step).done())
                     .toList();
             List<Ending> endings = together(open, steps);
             Optional<String> ended = end(taken, endings);
@@ -117,7 +119,8 @@ public final class SyncFromCrm {
             }
         }
         Optional<Paused> paused = endings.stream()
-                .flatMap(ending -> ending instanceof Paused one ? Optional.of(one).stream() : Optional.<Paused>empty().stream())
+                .flatMap(ending ->
+                        ending instanceof Paused one ? Optional.of(one).stream() : Optional.<Paused>empty().stream())
                 .max(Comparator.comparing(Paused::notBefore).thenComparing(one -> one.reason() != null));
         paused.ifPresent(one -> store.pause(taken.ticket(), one.notBefore(), one.reason(), clock.instant()));
         return paused.map(one -> one.reason() == null ? "continues" : "waits");
@@ -154,7 +157,9 @@ public final class SyncFromCrm {
             try {
                 endings.add(future.get());
             } catch (ExecutionException e) {
-                failure = e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                failure = e.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(e.getCause());
             }
         }
         if (failure != null) {

@@ -73,8 +73,6 @@ public enum SyncStep {
 
     /// In the order of their phases.
     public static List<SyncStep> of(SyncKind kind) {
-        return Arrays.stream(values())
-                .filter(step -> step.kinds.contains(kind))
-                .toList();
+        return Arrays.stream(values()).filter(step -> step.kinds.contains(kind)).toList();
     }
 }

@@ -123,8 +123,12 @@ public interface SyncStore {
         /// @param readAt when the CRM was asked
         /// @param present the CRM's own tables said so at `readAt`, and not an index that may lag
         /// @param gap the ids between which the CRM has no others than these; null where that is not known
-        record Records(EntityType type, List<Listed> records, Instant readAt, boolean present, @Nullable Gap gap)
-                implements Told {}
+        record Records(
+                EntityType type,
+                List<Listed> records,
+                Instant readAt,
+                boolean present,
+                @Nullable Gap gap) implements Told {}
 
         record Archived(EntityType type, List<Listed> records, Instant readAt) implements Told {}
 

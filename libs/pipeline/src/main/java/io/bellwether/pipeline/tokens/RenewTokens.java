@@ -122,8 +122,7 @@ public final class RenewTokens implements AccessTokens {
     private Answer<AccessToken> renew(WorkspaceId workspace, Credential credential) {
         UUID owner = ids.get();
         Turn turn = new Turn(workspace, credential.token().version(), owner);
-        Optional<String> refreshToken =
-                credentials.lease(workspace, turn.version(), owner, clock.instant(), LEASE);
+        Optional<String> refreshToken = credentials.lease(workspace, turn.version(), owner, clock.instant(), LEASE);
         return refreshToken.isPresent() ? ask(turn, refreshToken.get()) : winners(turn);
     }
 
@@ -138,8 +137,7 @@ public final class RenewTokens implements AccessTokens {
             case Renewed(Grant grant) -> write(turn, grant);
             case Ended(String reason) -> end(turn, reason);
             case Lost(String reason) -> postpone(turn, AFTER_LOSS, new Later<>(AFTER_LOSS, reason), reason);
-            case NotNow(Duration after, String reason) ->
-                postpone(turn, after, new Later<>(after, reason), reason);
+            case NotNow(Duration after, String reason) -> postpone(turn, after, new Later<>(after, reason), reason);
             case AppRefused(String reason) -> postpone(turn, AFTER_REFUSAL, new Refused<>(reason), reason);
         };
     }
@@ -148,8 +146,7 @@ public final class RenewTokens implements AccessTokens {
     private Answer<AccessToken> write(Turn turn, Grant grant) {
         for (int write = 1; ; write++) {
             try {
-                boolean _ =
-                        credentials.renewed(turn.workspace(), turn.version(), turn.owner(), grant, clock.instant());
+                boolean _ = credentials.renewed(turn.workspace(), turn.version(), turn.owner(), grant, clock.instant());
                 return winners(turn);
             } catch (Unavailable e) {
                 if (write == WRITES) {

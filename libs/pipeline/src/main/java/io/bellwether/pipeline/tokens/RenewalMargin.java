@@ -13,7 +13,8 @@ public record RenewalMargin(Duration job) {
 
     Instant renewAt(Credential credential) {
         Duration wanted = job.compareTo(LEAST) > 0 ? job : LEAST;
-        Duration spread = Duration.ofSeconds(Math.floorMod(credential.token().account().hashCode(), SPREAD_SECONDS));
+        Duration spread =
+                Duration.ofSeconds(Math.floorMod(credential.token().account().hashCode(), SPREAD_SECONDS));
         Duration most = credential.lifetime().multipliedBy(49).dividedBy(100);
         Duration margin = wanted.plus(spread);
         return credential.expiresAt().minus(margin.compareTo(most) < 0 ? margin : most);

@@ -15,8 +15,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class FitTest {
     private static final Map<String, String> IDEAL = Map.of(
-            "employees", "250", "revenue", "40000000", "industry", "Machinery", "naics", "333998", "country", "DE",
-            "region", "DE-BY");
+            "employees",
+            "250",
+            "revenue",
+            "40000000",
+            "industry",
+            "Machinery",
+            "naics",
+            "333998",
+            "country",
+            "DE",
+            "region",
+            "DE-BY");
 
     @Test
     void givesTheIdealCompanyAllPoints() {

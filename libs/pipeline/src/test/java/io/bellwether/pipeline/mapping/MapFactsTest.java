@@ -36,7 +36,8 @@ final class MapFactsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"250|250", "1,250|1250", "1.250|1250", "51-200|51", "10k+|10000", "~ 500|500", "200 employees|200"})
+            value = {"250|250", "1,250|1250", "1.250|1250", "51-200|51", "10k+|10000", "~ 500|500", "200 employees|200"
+            })
     void parsesEmployees(String typed, String employees) {
         assertThat(company("numberofemployees", typed)).containsEntry("employees", employees);
     }
@@ -84,8 +85,7 @@ final class MapFactsTest {
 
     @Test
     void keepsAnIndustryThatItDoesNotKnow() {
-        assertThat(company("industry", "Basket weaving"))
-                .containsOnly(Map.entry("industryRaw", "Basket weaving"));
+        assertThat(company("industry", "Basket weaving")).containsOnly(Map.entry("industryRaw", "Basket weaving"));
     }
 
     @ParameterizedTest
@@ -99,8 +99,7 @@ final class MapFactsTest {
         "Brasil, Sao Paulo, BR, BR-SP"
     })
     void findsTheRegion(String country, String state, String code, String region) {
-        assertThat(MapFacts.of(
-                        EntityType.COMPANY, Map.of("country", country, "state", state), PropertyMapping.NONE))
+        assertThat(MapFacts.of(EntityType.COMPANY, Map.of("country", country, "state", state), PropertyMapping.NONE))
                 .containsEntry("country", code)
                 .containsEntry("region", region);
     }

@@ -69,7 +69,8 @@ final class AllowanceTest {
         }
         Instant between = NOW.plus(PRO.spacing().multipliedBy(400));
 
-        assertThat(Duration.between(between, allowance.together(4, between).at())).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.between(between, allowance.together(4, between).at()))
+                .isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

@@ -83,7 +83,8 @@ final class CursorsTest {
 
     @Test
     void readsTwentyFiveThousandRecordsOfOneMillisecondEachOnce() {
-        List<Listed> all = IntStream.range(0, 25_000).mapToObj(i -> listed(i + 1, AT)).toList();
+        List<Listed> all =
+                IntStream.range(0, 25_000).mapToObj(i -> listed(i + 1, AT)).toList();
         Optional<ChangedCursor> cursor = Optional.of(ChangedCursor.parse(null, AT));
         java.util.Set<String> read = new java.util.HashSet<>();
         int pages = 0;
@@ -107,7 +108,8 @@ final class CursorsTest {
 
     private static List<Listed> page(List<Listed> all, Window window) {
         Stream<Listed> found = switch (window) {
-            case Window.From(Instant from) -> all.stream().filter(each -> !each.modifiedAt().isBefore(from));
+            case Window.From(Instant from) ->
+                all.stream().filter(each -> !each.modifiedAt().isBefore(from));
             case Window.At(Instant at, String afterId) ->
                 all.stream()
                         .filter(each -> each.modifiedAt().equals(at))

@@ -62,8 +62,7 @@ public interface CredentialsContract {
         Connected it = connected();
         it.credentials().lease(it.workspace(), 1, UUID.randomUUID(), LATER, LEASE);
 
-        Optional<String> next =
-                it.credentials().lease(it.workspace(), 1, UUID.randomUUID(), LATER.plus(LEASE), LEASE);
+        Optional<String> next = it.credentials().lease(it.workspace(), 1, UUID.randomUUID(), LATER.plus(LEASE), LEASE);
 
         assertThat(next).hasValue("refresh-0");
     }

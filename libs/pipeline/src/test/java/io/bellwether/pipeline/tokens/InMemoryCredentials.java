@@ -101,6 +101,8 @@ public final class InMemoryCredentials implements Credentials {
 
     private boolean isOurs(WorkspaceId workspace, long version, UUID owner) {
         Held row = rows.get(workspace);
-        return row != null && owner.equals(row.owner()) && row.credential().token().version() == version;
+        return row != null
+                && owner.equals(row.owner())
+                && row.credential().token().version() == version;
     }
 }

@@ -16,7 +16,6 @@ class InMemoryCredentialsTest implements CredentialsContract {
 
     @Override
     public void consent(Connected connected, Grant grant, Instant now) {
-        ((InMemoryCredentials) connected.credentials())
-                .consent(connected.workspace(), connected.account(), grant, now);
+        ((InMemoryCredentials) connected.credentials()).consent(connected.workspace(), connected.account(), grant, now);
     }
 }

@@ -39,8 +39,8 @@ class RenewTokensTest {
     private Instant now = CONNECTED;
     private int storeFailures;
 
-    private final RenewTokens tokens = new RenewTokens(
-            new FailingAtWill(), this::renew, () -> now, UUID::randomUUID, margin, "/connect");
+    private final RenewTokens tokens =
+            new RenewTokens(new FailingAtWill(), this::renew, () -> now, UUID::randomUUID, margin, "/connect");
 
     @Test
     void givesOutATokenThatLastsWithoutAskingTheVendor() {
