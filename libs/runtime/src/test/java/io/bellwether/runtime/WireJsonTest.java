@@ -57,8 +57,7 @@ class WireJsonTest {
                         new FetchRequestedV1(
                                 CORRELATION, WORKSPACE, new FetchTarget.Record(EntityRef.parse("deal:9001742316")))),
                 Arguments.of(
-                        "SyncDue",
-                        new SyncDueV1(WORKSPACE, SyncRunId.of("4f6a2d0c-8e1b-4c53-9a7e-2b6f1d9c3e80"))));
+                        "SyncDue", new SyncDueV1(WORKSPACE, SyncRunId.of("4f6a2d0c-8e1b-4c53-9a7e-2b6f1d9c3e80"))));
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Duration;
 
 /// The sandbox: where it keeps its ledger, and what its vendors accept.
 @ConfigMapping(prefix = "bellwether.sandbox")

@@ -81,7 +81,11 @@ final class CallHubSpot {
         };
         return tokens.of(workspace)
                 .then(token -> ask.with(
-                        token.secret(), type, call, seen, refusal -> again(workspace, token, type, call, seen, refusal)));
+                        token.secret(),
+                        type,
+                        call,
+                        seen,
+                        refusal -> again(workspace, token, type, call, seen, refusal)));
     }
 
     String version() {

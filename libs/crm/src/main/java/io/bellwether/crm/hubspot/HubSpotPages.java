@@ -46,14 +46,15 @@ public final class HubSpotPages implements CrmPages {
                 workspace,
                 PageJson.class,
                 (response, _) -> status.set(response.getStatus()),
-                (api, bearer) -> api.objects(
-                        bearer, calls.version(), kind.path(), LARGEST_PAGE, after, properties, archived));
+                (api, bearer) ->
+                        api.objects(bearer, calls.version(), kind.path(), LARGEST_PAGE, after, properties, archived));
         if (answer instanceof Refused<PageJson> && status.get() == 400 && after != null) {
             return new Found<>(new CursorExpired());
         }
-        return certain(answer).then(page -> tokens.of(workspace)
-                .then(token -> new Found<>(
-                        new Page(read(token.account(), kind, page.results()), page.next()))));
+        return certain(answer)
+                .then(page -> tokens.of(workspace)
+                        .then(token ->
+                                new Found<>(new Page(read(token.account(), kind, page.results()), page.next()))));
     }
 
     @Override
@@ -76,8 +77,8 @@ public final class HubSpotPages implements CrmPages {
                         LARGEST_SEARCH);
         };
         return search(workspace, kind, search)
-                .then(page -> tokens.of(workspace)
-                        .then(token -> new Found<>(read(token.account(), kind, page.results()))));
+                .then(page ->
+                        tokens.of(workspace).then(token -> new Found<>(read(token.account(), kind, page.results()))));
     }
 
     @Override
@@ -88,9 +89,7 @@ public final class HubSpotPages implements CrmPages {
 
     private Answer<PageJson> search(WorkspaceId workspace, Kind kind, SearchJson search) {
         return certain(calls.call(
-                workspace,
-                PageJson.class,
-                (api, bearer) -> api.search(bearer, calls.version(), kind.path(), search)));
+                workspace, PageJson.class, (api, bearer) -> api.search(bearer, calls.version(), kind.path(), search)));
     }
 
     @Override
@@ -102,20 +101,21 @@ public final class HubSpotPages implements CrmPages {
                         workspace,
                         PageJson.class,
                         (api, bearer) -> api.batchRead(bearer, calls.version(), kind.path(), batch)))
-                .then(page -> tokens.of(workspace)
-                        .then(token -> new Found<>(read(token.account(), kind, page.results()))));
+                .then(page ->
+                        tokens.of(workspace).then(token -> new Found<>(read(token.account(), kind, page.results()))));
     }
 
     @Override
     public Answer<List<Linked>> links(
             WorkspaceId workspace, EntityType fromType, EntityType toType, List<LinksOf> from) {
-        LinksJson.Asked asked = new LinksJson.Asked(
-                from.stream().map(each -> new LinksJson.Input(each.id(), each.after())).toList());
+        LinksJson.Asked asked = new LinksJson.Asked(from.stream()
+                .map(each -> new LinksJson.Input(each.id(), each.after()))
+                .toList());
         return certain(calls.call(
                         workspace,
                         LinksJson.class,
-                        (api, bearer) -> api.associations(
-                                bearer, calls.version(), plural(fromType), plural(toType), asked)))
+                        (api, bearer) ->
+                                api.associations(bearer, calls.version(), plural(fromType), plural(toType), asked)))
                 .then(json -> new Found<>(json.results().stream()
                         .map(each -> linked(fromType, toType, each))
                         .toList()));
@@ -143,8 +143,7 @@ public final class HubSpotPages implements CrmPages {
 
     private List<Listed> read(String portal, Kind kind, List<RecordJson> results) {
         return results.stream()
-                .map(json -> ReadListed.of(
-                        kind, json, account.page(portal, kind.typeId(), json.id())))
+                .map(json -> ReadListed.of(kind, json, account.page(portal, kind.typeId(), json.id())))
                 .toList();
     }
 

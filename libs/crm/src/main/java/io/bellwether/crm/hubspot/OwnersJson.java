@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OwnersJson(List<OwnerJson> results, @Nullable PagingJson paging) {
-    @Nullable String next() {
+    @Nullable
+    String next() {
         return paging == null ? null : paging.after();
     }
 }

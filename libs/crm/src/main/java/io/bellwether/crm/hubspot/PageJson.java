@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 record PageJson(List<RecordJson> results, @Nullable PagingJson paging, long total) {
-    @Nullable String next() {
+    @Nullable
+    String next() {
         return paging == null ? null : paging.after();
     }
 }

@@ -13,7 +13,8 @@ record PagingJson(@Nullable Next next) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Next(@Nullable String after) {}
 
-    @Nullable String after() {
+    @Nullable
+    String after() {
         return next == null ? null : next.after();
     }
 }

@@ -7,8 +7,7 @@ import java.util.List;
 ///
 /// @param after an offset; `0` for the first page
 @RegisterForReflection
-record SearchJson(
-        List<Group> filterGroups, List<String> sorts, List<String> properties, int limit, String after) {
+record SearchJson(List<Group> filterGroups, List<String> sorts, List<String> properties, int limit, String after) {
 
     @RegisterForReflection
     record Group(List<Filter> filters) {}

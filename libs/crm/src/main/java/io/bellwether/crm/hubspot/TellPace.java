@@ -75,7 +75,8 @@ public final class TellPace {
 
     private void met(WorkspaceId workspace, Response response, ErrorJson error, Instant now) {
         switch (error.policyName() == null ? "" : error.policyName()) {
-            case "DAILY" -> block(workspace, account, untilMidnight(workspace, now), "The day's calls are used up", now);
+            case "DAILY" ->
+                block(workspace, account, untilMidnight(workspace, now), "The day's calls are used up", now);
             case "SECONDLY" ->
                 block(workspace, account + ":search", wait(response, SECOND), "The search's limit was met", now);
             default -> block(workspace, account, wait(response, INTERVAL), "The rate limit was met", now);

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A web address or domain as people type it, as the one domain it means: `HTTPS://www.Acme.com/de?x` is `acme.com`.
+/// A web address or domain as people type it, as the one domain it means: `HTTPS://www.Acme.com/de?x` is
+/// `acme.com`.
 final class NormalizeDomain {
     private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:/+");
     private static final Pattern DOMAIN =

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A number as people type it: `1,250`, `1.250,50`, `$1.5M`, `12 Mio. EUR`, `2bn`, `10k+`. Of a range such as `51-200`
+/// A number as people type it: `1,250`, `1.250,50`, `$1.5M`, `12 Mio. EUR`, `2bn`, `10k+`. Of a range such as
+/// `51-200`
 /// the lower end, which is certain.
 final class ParseAmount {
     private static final Map<String, BigDecimal> SCALES = Map.ofEntries(

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an account may be asked in a rolling interval, and what has been reserved of it: exact, so that a burst after
+/// What an account may be asked in a rolling interval, and what has been reserved of it: exact, so that a burst
+/// after
 /// a pause and a steady stream both use all of it and neither is answered 429.
 ///
 /// @param calls that the vendor allows in the interval
@@ -46,7 +47,8 @@ public record Allowance(
         return reserve(wanted, latest(now, blockedUntil));
     }
 
-    /// One call of a long stream, which keeps to an even pace, so that whoever comes between waits for a moment only.
+    /// One call of a long stream, which keeps to an even pace, so that whoever comes between waits for a moment
+    /// only.
     public Reserved steady(Instant now) {
         Instant even = recent.isEmpty() ? now : recent.getLast().plus(spacing());
         return reserve(1, latest(latest(now, blockedUntil), even));

@@ -10,8 +10,7 @@ public interface Allowances {
     /// The next moment of a steady stream of calls.
     ///
     /// @param account what the allowance belongs to, such as `hubspot`, or `hubspot:search` for a part of it that
-    has
-    ///                a limit of its own
+    ///                has a limit of its own
     /// @param otherwise what holds as long as the vendor has told nothing
     Instant steady(WorkspaceId workspace, String account, Allowance otherwise, Instant now);
 

@@ -16,7 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Makes the calls of one turn at the pace that the account allows. Waits out what passes soon; for all else the run
+/// Makes the calls of one turn at the pace that the account allows. Waits out what passes soon; for all else the
+/// run
 /// pauses.
 final class CallAtPace {
     static final Duration SOON = Duration.ofSeconds(15);
@@ -117,7 +118,8 @@ final class CallAtPace {
         };
     }
 
-    /// Doubles with every turn that could not go on, up to the longest back-off; the vendor's own wish may be longer.
+    /// Doubles with every turn that could not go on, up to the longest back-off; the vendor's own wish may be
+    /// longer.
     private Duration backOff(Duration first) {
         Duration doubled = first.multipliedBy(1L << Math.clamp(taken.stalls(), 0, DOUBLINGS));
         Duration bounded = doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;

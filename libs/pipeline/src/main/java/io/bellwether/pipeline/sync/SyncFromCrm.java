@@ -28,7 +28,8 @@ import java.util.concurrent.Future;
 /// Goes on with a sync run: take it, work phase after phase and page after page until it is done or its time is up,
 /// give it back.
 ///
-/// A page and the place after it are committed together, under the run's ticket: whoever dies is followed by somebody
+/// A page and the place after it are committed together, under the run's ticket: whoever dies is followed by
+/// somebody
 /// who reads at most one page of each step again, and whoever was only held up finds its ticket refused.
 public final class SyncFromCrm {
     /// Longer than a page can take, its waits included.
@@ -67,8 +68,7 @@ public final class SyncFromCrm {
 
     /// @param account what the allowance belongs to, such as `hubspot`; its search has one of its own
     /// @param streams how many steps of a phase run at once: one alone waits for each answer, and does not use up
-    what
-    ///                the vendor allows
+    ///                what the vendor allows
     public record Setting(String account, int streams) {}
 
     /// @param until nothing is begun after; a page that was begun is ended

@@ -15,7 +15,8 @@ import java.util.Locale;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// `POST /sandbox/hubspot/{deals|contacts|companies}/{id}/{archived|restored|purged}` and `…/merged` with
-/// `{"absorbed": "<id>"}` do to a record what a person does in the vendor's pages. No webhook tells of it: that is what
+/// `{"absorbed": "<id>"}` do to a record what a person does in the vendor's pages. No webhook tells of it: that is
+/// what
 /// a sync is for.
 @Path("/sandbox/hubspot")
 final class EditLifeApi {
@@ -36,7 +37,9 @@ final class EditLifeApi {
                 .orElse(List.of());
         if (kind.equals("merged") == absorbed.isEmpty()) {
             return Problem.of(
-                    400, "record-life", "A merge, and no other change, is sent {\"absorbed\": \"<id of the other record>\"}.");
+                    400,
+                    "record-life",
+                    "A merge, and no other change, is sent {\"absorbed\": \"<id of the other record>\"}.");
         }
         LifeChanged change = new LifeChanged(
                 RecordType.named(objectType).orElseThrow(),

@@ -35,24 +35,40 @@ final class GenerateRecords {
                 new Link(RecordType.COMPANY, company, "contact_to_company_unlabeled"));
         return Stream.concat(
                 Stream.of(
-                        record(RecordType.COMPANY, company, at, List.of(), Map.of(
-                                "name", "Generated " + i,
-                                "domain", domain,
-                                "industry", INDUSTRIES.get(i % INDUSTRIES.size()),
-                                "country", "United States",
-                                "state", "California",
-                                "numberofemployees", Integer.toString(10 + i % 5000),
-                                "annualrevenue", Integer.toString((10 + i % 5000) * 150_000))),
+                        record(
+                                RecordType.COMPANY,
+                                company,
+                                at,
+                                List.of(),
+                                Map.of(
+                                        "name",
+                                        "Generated " + i,
+                                        "domain",
+                                        domain,
+                                        "industry",
+                                        INDUSTRIES.get(i % INDUSTRIES.size()),
+                                        "country",
+                                        "United States",
+                                        "state",
+                                        "California",
+                                        "numberofemployees",
+                                        Integer.toString(10 + i % 5000),
+                                        "annualrevenue",
+                                        Integer.toString((10 + i % 5000) * 150_000))),
                         record(
                                 RecordType.DEAL,
                                 Long.toString(700_000_001L + i * 3L),
                                 at,
                                 List.of(new Link(RecordType.COMPANY, company, "deal_to_company")),
                                 Map.of(
-                                        "dealname", "Generated deal " + i,
-                                        "pipeline", "default",
-                                        "dealstage", STAGES.get(i % STAGES.size()),
-                                        "amount", Integer.toString(1000 + i % 90_000)))),
+                                        "dealname",
+                                        "Generated deal " + i,
+                                        "pipeline",
+                                        "default",
+                                        "dealstage",
+                                        STAGES.get(i % STAGES.size()),
+                                        "amount",
+                                        Integer.toString(1000 + i % 90_000)))),
                 IntStream.range(0, CONTACTS)
                         .mapToObj(j -> record(
                                 RecordType.CONTACT,
@@ -60,10 +76,14 @@ final class GenerateRecords {
                                 at,
                                 primary,
                                 Map.of(
-                                        "firstname", "Person",
-                                        "lastname", "Number " + j,
-                                        "email", "person" + j + "@" + domain,
-                                        "jobtitle", "Buyer"))));
+                                        "firstname",
+                                        "Person",
+                                        "lastname",
+                                        "Number " + j,
+                                        "email",
+                                        "person" + j + "@" + domain,
+                                        "jobtitle",
+                                        "Buyer"))));
     }
 
     private static CrmRecord record(

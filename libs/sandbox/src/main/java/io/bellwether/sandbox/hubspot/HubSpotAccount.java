@@ -64,7 +64,8 @@ final class HubSpotAccount {
 
     /// One that is not archived. A merged record's id answers with the record that remains.
     Optional<CrmRecord> record(RecordType type, String id) {
-        return kept(type, remaining(type, id)).filter(record -> record.archivedAt().isEmpty());
+        return kept(type, remaining(type, id))
+                .filter(record -> record.archivedAt().isEmpty());
     }
 
     /// Archived or not, by no other id than its own.
@@ -141,7 +142,8 @@ final class HubSpotAccount {
     /// Archives, restores, purges a record, or lets it absorb another.
     synchronized Optional<CrmRecord> change(LifeChanged change) {
         if (kept(change.type(), change.id()).isEmpty()
-                || change.absorbed().stream().anyMatch(id -> kept(change.type(), id).isEmpty() || id.equals(change.id()))) {
+                || change.absorbed().stream()
+                        .anyMatch(id -> kept(change.type(), id).isEmpty() || id.equals(change.id()))) {
             return Optional.empty();
         }
         ledger.append("hubspot", LifeChanged.OPERATION, change.key(), change.json());
@@ -159,8 +161,7 @@ final class HubSpotAccount {
             CrmRecord gone = all(change.type()).remove(number(absorbed));
             mergedInto.put(change.type().plural + "/" + absorbed, change.id());
             if (gone != null) {
-                all(change.type())
-                        .computeIfPresent(number(change.id()), (_, record) -> record.withLinks(gone.links()));
+                all(change.type()).computeIfPresent(number(change.id()), (_, record) -> record.withLinks(gone.links()));
             }
         }
     }

@@ -54,7 +54,8 @@ final class HubSpotAssociationsApi {
         return door.admit("associations.batch_read", from + "/" + to, version, request, () -> {
             Optional<RecordType> fromType = RecordType.named(from);
             Optional<RecordType> toType = RecordType.named(to);
-            JsonNode inputs = Json.parseObject(body).map(object -> object.path("inputs")).orElse(Json.array());
+            JsonNode inputs =
+                    Json.parseObject(body).map(object -> object.path("inputs")).orElse(Json.array());
             if (fromType.isEmpty() || toType.isEmpty()) {
                 return HubSpotErrors.invalid("Unable to infer object type from: " + from + " or " + to);
             }
@@ -71,7 +72,8 @@ final class HubSpotAssociationsApi {
                 Json.object().put("status", "COMPLETE").put("startedAt", now).put("completedAt", now);
         ArrayNode results = answer.putArray("results");
         for (JsonNode input : inputs) {
-            Map<String, TreeSet<Integer>> linked = account.record(from, input.path("id").asText())
+            Map<String, TreeSet<Integer>> linked = account.record(
+                            from, input.path("id").asText())
                     .map(record -> linked(record, to))
                     .orElse(Map.of());
             if (!linked.isEmpty()) {
@@ -98,9 +100,10 @@ final class HubSpotAssociationsApi {
         json.putObject("from").put("id", input.path("id").asText());
         ArrayNode to = json.putArray("to");
         linked.subList(offset, end).forEach(each -> {
-            ArrayNode types =
-                    to.addObject().put("toObjectId", each.getKey()).putArray("associationTypes");
-            each.getValue().forEach(type -> types.addObject().put("category", "HUBSPOT_DEFINED").put("typeId", type));
+            ArrayNode types = to.addObject().put("toObjectId", each.getKey()).putArray("associationTypes");
+            each.getValue()
+                    .forEach(type ->
+                            types.addObject().put("category", "HUBSPOT_DEFINED").put("typeId", type));
         });
         if (end < linked.size()) {
             json.putObject("paging").putObject("next").put("after", Integer.toString(end));

@@ -61,7 +61,9 @@ final class HubSpotErrors implements AnswerUnderFaults.Refusals {
     @Override
     public Response moving(long millis) {
         Response moving = error(477, "MIGRATION_IN_PROGRESS", "The account is being moved to another data center.");
-        return Response.fromResponse(moving).header("Retry-After", Math.max(1, millis / 1000)).build();
+        return Response.fromResponse(moving)
+                .header("Retry-After", Math.max(1, millis / 1000))
+                .build();
     }
 
     @Override

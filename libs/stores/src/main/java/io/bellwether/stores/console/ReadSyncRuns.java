@@ -41,9 +41,7 @@ public final class ReadSyncRuns {
                     .newestFirst("started_at", "id", slice)
                     .list(connection, ReadSyncRuns::read);
             return Question.rows(
-                    withSteps(connection, workspace, runs),
-                    slice,
-                    run -> new Position(run.startedAt(), run.id()));
+                    withSteps(connection, workspace, runs), slice, run -> new Position(run.startedAt(), run.id()));
         });
     }
 
@@ -64,11 +62,11 @@ public final class ReadSyncRuns {
                 FROM sync_step
                 WHERE workspace_id = ?
                 """, workspace.value())
-                .and("run_id = ANY (?)", List.of(connection.createArrayOf("uuid", ids)))
-                .endsWith("ORDER BY begun_at, step")
-                .list(connection, ReadSyncRuns::step)
-                .stream()
-                .collect(groupingBy(StepOf::run));
+                        .and("run_id = ANY (?)", List.of(connection.createArrayOf("uuid", ids)))
+                        .endsWith("ORDER BY begun_at, step")
+                        .list(connection, ReadSyncRuns::step)
+                        .stream()
+                        .collect(groupingBy(StepOf::run));
         return runs.stream()
                 .map(run -> new SyncRunRow(
                         run.id(),

@@ -59,7 +59,10 @@ final class AdoptOrphans {
                 """).column(contacts).update();
         int ambiguous = Query.on(connection, MATCHING + """
                 SELECT count(*) AS contacts FROM matching WHERE companies > 1
-                """).column(contacts).first(row -> row.integer("contacts")).orElse(0);
+                """)
+                .column(contacts)
+                .first(row -> row.integer("contacts"))
+                .orElse(0);
         return SyncCounts.links(linked, ambiguous);
     }
 }

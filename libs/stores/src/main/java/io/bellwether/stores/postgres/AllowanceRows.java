@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The row of an account's allowance. Reserving holds it to the end of the transaction, and reserves never on behalf
+/// The row of an account's allowance. Reserving holds it to the end of the transaction, and reserves never on
+/// behalf
 /// of two at once.
 final class AllowanceRows {
     private AllowanceRows() {}
@@ -28,7 +29,10 @@ final class AllowanceRows {
                 FROM allowance
                 WHERE workspace_id = current_workspace() AND account = ?
                 FOR UPDATE
-                """).with(account).first(AllowanceRows::read).orElseThrow();
+                """)
+                .with(account)
+                .first(AllowanceRows::read)
+                .orElseThrow();
         Allowance.Reserved reserved = reservation.apply(present);
         Query.on(connection, """
                 UPDATE allowance

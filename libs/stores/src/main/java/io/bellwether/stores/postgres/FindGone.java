@@ -7,7 +7,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
-/// Records of the mirror that lie between two ids of an ordered list and are not on it: merged into another, or purged.
+/// Records of the mirror that lie between two ids of an ordered list and are not on it: merged into another, or
+/// purged.
 final class FindGone {
     /// Of one page; the next run finds the rest.
     private static final int MOST = 500;

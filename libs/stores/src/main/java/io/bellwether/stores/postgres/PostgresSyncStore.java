@@ -61,7 +61,9 @@ public final class PostgresSyncStore implements SyncStore {
 
     @Override
     public List<String> ids(WorkspaceId workspace, EntityType type, @Nullable String after, int limit) {
-        return transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        return transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 SELECT external_id
                 FROM entity
                 WHERE workspace_id = current_workspace()
@@ -71,11 +73,11 @@ public final class PostgresSyncStore implements SyncStore {
                 ORDER BY length(external_id), external_id COLLATE "C"
                 LIMIT ?
                 """)
-                .with(type.label())
-                .with(after == null ? "" : after)
-                .with(after == null ? "" : after)
-                .with(limit)
-                .list(row -> row.text("external_id")));
+                        .with(type.label())
+                        .with(after == null ? "" : after)
+                        .with(after == null ? "" : after)
+                        .with(limit)
+                        .list(row -> row.text("external_id")));
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.Collection;
 import java.util.Set;
 
 /// Makes of the history what the mirror's records show: each property's latest value by the CRM's time, and of two at
-/// once the greater, so that the order of arrival does not matter. Raises the records' versions, and what is known of when they were last
+/// once the greater, so that the order of arrival does not matter. Raises the records' versions, and what is known of
+/// when they were last
 /// changed: a page of the CRM that is older than a webhook's telling changes nothing.
 final class ProjectHistory {
     private static final Vocabulary WORDS = Vocabulary.HUBSPOT;

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Raises a signal for every change of the history that no signal has told of: the webhook was lost, or is late. It is
-/// parked and released at once, so that evaluate decides on it as on any other; the same change told by a webhook is
+/// Raises a signal for every change of the history that no signal has told of: the webhook was lost, or is late.
+/// It is
+/// parked and released at once, so that evaluate decides on it as on any other; the same change told by a webhook
+/// is
 /// the same occurrence, whichever comes first.
 final class RaiseUntold {
     private static final String HUBSPOT = "hubspot";
@@ -116,7 +118,8 @@ final class RaiseUntold {
                 null,
                 null,
                 payload(told));
-        return Signal.of(ticket.workspace(), event, now, new DeliveryId(ticket.run().value()));
+        return Signal.of(
+                ticket.workspace(), event, now, new DeliveryId(ticket.run().value()));
     }
 
     private String payload(WriteHistory.Told told) {

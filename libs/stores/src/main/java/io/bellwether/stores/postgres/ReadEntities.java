@@ -99,7 +99,9 @@ final class ReadEntities {
     private Map<EntityProperty, List<HistoryEntry>> history(
             Set<EntityProperty> properties, Map<EntityRef, EntityState> entities) throws SQLException {
         Set<EntityProperty> wanted = new HashSet<>();
-        properties.stream().filter(property -> entities.containsKey(property.entity())).forEach(wanted::add);
+        properties.stream()
+                .filter(property -> entities.containsKey(property.entity()))
+                .forEach(wanted::add);
         return Query.on(connection, """
                         SELECT wanted.type, wanted.id, wanted.property, past.value, past.changed_at, past.signal_id
                         FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (type, id, property)

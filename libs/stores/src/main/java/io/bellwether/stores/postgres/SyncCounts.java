@@ -3,8 +3,7 @@ package io.bellwether.stores.postgres;
 /// What a page did to the mirror.
 ///
 /// @param told signals raised
-record SyncCounts(
-        int read, int inserted, int updated, int removed, int linked, int leftOut, int ambiguous, int told) {
+record SyncCounts(int read, int inserted, int updated, int removed, int linked, int leftOut, int ambiguous, int told) {
     static final SyncCounts NONE = new SyncCounts(0, 0, 0, 0, 0, 0, 0, 0);
 
     static SyncCounts records(int read, int inserted, int updated, int told) {

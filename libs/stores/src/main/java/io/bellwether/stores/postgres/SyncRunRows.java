@@ -42,21 +42,27 @@ final class SyncRunRows {
                 .with(now)
                 .first(row -> new SyncRunId(row.uuid("id")));
         if (started.isPresent()) {
-            OutboxRows.add(
-                    connection, List.of(new OutboxRows.Due(new SyncDueV1(workspace, started.get()), now)), now);
+            OutboxRows.add(connection, List.of(new OutboxRows.Due(new SyncDueV1(workspace, started.get()), now)), now);
             return started.get();
         }
         return Query.on(connection, """
                 SELECT id
                 FROM sync_run
                 WHERE workspace_id = current_workspace() AND state = 'wanted'
-                """).first(row -> new SyncRunId(row.uuid("id"))).orElseThrow();
+                """)
+                .first(row -> new SyncRunId(row.uuid("id")))
+                .orElseThrow();
     }
 
     static Optional<Taken> take(
             Connection connection, WorkspaceId workspace, SyncRunId run, Instant now, Instant leasedUntil)
             throws SQLException {
-        record Run(long fence, String kind, Instant startedAt, @Nullable Instant since, int stalls) {}
+        record Run(
+                long fence,
+                String kind,
+                Instant startedAt,
+                @Nullable Instant since,
+                int stalls) {}
         Optional<Run> taken = Query.on(connection, """
                 UPDATE sync_run
                 SET fence = fence + 1, leased_until = ?, taken_at = ?
@@ -115,13 +121,11 @@ final class SyncRunRows {
                 UPDATE sync_run
                 SET leased_until = ?
                 WHERE workspace_id = current_workspace() AND id = ? AND fence = ? AND state = 'wanted'
-                """)
-                .with(leasedUntil), ticket);
+                """).with(leasedUntil), ticket);
     }
 
     /// A run that got somewhere since it was taken has not stalled before.
-    static void pause(
-            Connection connection, Ticket ticket, Instant notBefore, @Nullable String reason, Instant now)
+    static void pause(Connection connection, Ticket ticket, Instant notBefore, @Nullable String reason, Instant now)
             throws SQLException {
         ours(Query.on(connection, """
                 UPDATE sync_run
@@ -136,10 +140,7 @@ final class SyncRunRows {
                         ELSE stalls + 1
                     END
                 WHERE workspace_id = current_workspace() AND id = ? AND fence = ? AND state = 'wanted'
-                """)
-                .with(notBefore)
-                .with(reason)
-                .with(reason), ticket);
+                """).with(notBefore).with(reason).with(reason), ticket);
         OutboxRows.add(
                 connection,
                 List.of(new OutboxRows.Due(new SyncDueV1(ticket.workspace(), ticket.run()), notBefore)),
@@ -152,10 +153,7 @@ final class SyncRunRows {
                 UPDATE sync_run
                 SET state = ?, last_error = ?, finished_at = ?, leased_until = NULL
                 WHERE workspace_id = current_workspace() AND id = ? AND fence = ? AND state = 'wanted'
-                """)
-                .with(state)
-                .with(reason)
-                .with(now), ticket);
+                """).with(state).with(reason).with(now), ticket);
     }
 
     private static void ours(Query update, Ticket ticket) throws SQLException {

@@ -13,7 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page of records in one statement. What the mirror has newer it keeps, and so too what it has equally new when a
+/// A page of records in one statement. What the mirror has newer it keeps, and so too what it has equally new when
+/// a
 /// history stands behind it: a webhook may have told of a change that the page does not know.
 final class UpsertEntities {
     private UpsertEntities() {}
@@ -66,7 +67,8 @@ final class UpsertEntities {
                 .column(records, record -> PropertiesJson.write(record.record().properties()))
                 .column(
                         records,
-                        record -> PropertiesJson.write(MapFacts.of(type, record.record().properties(), mapping)))
+                        record -> PropertiesJson.write(
+                                MapFacts.of(type, record.record().properties(), mapping)))
                 .column(records, UpsertEntities::owner)
                 .column(records, Listed::modifiedAt)
                 .column(records, record -> record.record().history().isEmpty() ? null : readAt)

@@ -10,7 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Of a page's records, those to be read with their history: whose history the mirror holds and does not have in full
+/// Of a page's records, those to be read with their history: whose history the mirror holds and does not have in
+/// full
 /// any more, which have just absorbed another, and, once changes raise signals, all that are new or changed.
 final class WantHistory {
     private WantHistory() {}

@@ -15,8 +15,7 @@ final class WriteFacts {
 
     private record Facts(EntityRef entity, String facts) {}
 
-    static void of(Connection connection, Collection<EntityRef> entities, PropertyMapping mapping)
-            throws SQLException {
+    static void of(Connection connection, Collection<EntityRef> entities, PropertyMapping mapping) throws SQLException {
         if (entities.isEmpty()) {
             return;
         }
@@ -48,7 +47,6 @@ final class WriteFacts {
         EntityRef entity = row.entity("type", "external_id");
         return new Facts(
                 entity,
-                PropertiesJson.write(
-                        MapFacts.of(entity.type(), PropertiesJson.read(row.text("properties")), mapping)));
+                PropertiesJson.write(MapFacts.of(entity.type(), PropertiesJson.read(row.text("properties")), mapping)));
     }
 }

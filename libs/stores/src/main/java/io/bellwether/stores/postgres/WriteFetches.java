@@ -19,8 +19,7 @@ final class WriteFetches {
         of(connection, plan.workspace(), plan.fetches(), now);
     }
 
-    static void of(Connection connection, WorkspaceId workspace, List<Fetch> fetches, Instant now)
-            throws SQLException {
+    static void of(Connection connection, WorkspaceId workspace, List<Fetch> fetches, Instant now) throws SQLException {
         if (fetches.isEmpty()) {
             return;
         }

@@ -24,8 +24,9 @@ final class WriteLinks {
             return 0;
         }
         Map<Ends, Boolean> primaries = new LinkedHashMap<>();
-        told.forEach(each -> each.to().forEach(other ->
-                primaries.merge(new Ends(each.from(), other.id()), other.primary(), Boolean::logicalOr)));
+        told.forEach(each -> each.to()
+                .forEach(other ->
+                        primaries.merge(new Ends(each.from(), other.id()), other.primary(), Boolean::logicalOr)));
         List<Link> links = new ArrayList<>();
         primaries.forEach((ends, primary) -> links.add(new Link(ends, primary)));
         remove(connection, from, to, told, links);

@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Brings the mirror to what a page of records says: each record once, by its newest telling; what is unchanged is not
+/// Brings the mirror to what a page of records says: each record once, by its newest telling; what is unchanged is
+/// not
 /// written again, and what the mirror has newer stays.
 final class WriteListed {
     /// Two clocks differ by less.
@@ -46,7 +47,8 @@ final class WriteListed {
         merged.forEach(newest::remove);
         Collection<Listed> records = newest.values();
         PropertyMapping mapping = ReadMapping.of(connection);
-        UpsertEntities.Counts upserted = UpsertEntities.of(connection, told.type(), records, mapping, told.readAt(), now);
+        UpsertEntities.Counts upserted =
+                UpsertEntities.of(connection, told.type(), records, mapping, told.readAt(), now);
         merge(records);
         revive(told, records);
         int signals = history(records, mapping, told.readAt());
@@ -67,10 +69,12 @@ final class WriteListed {
         return newest;
     }
 
-    /// Ids that another record answers for by now. What is told under them is old, or the mirror is wrong; the CRM's
+    /// Ids that another record answers for by now. What is told under them is old, or the mirror is wrong; the
+    /// CRM's
     /// answer for the id alone says which.
     private Set<String> merged(EntityType type, Set<String> ids) throws SQLException {
-        return new HashSet<>(Query.on(connection, """
+        return new HashSet<>(
+                Query.on(connection, """
                 SELECT alias
                 FROM entity_alias
                 WHERE workspace_id = current_workspace() AND type = ? AND alias = ANY (?::text[])
@@ -87,10 +91,11 @@ final class WriteListed {
                 merges.add(record.entity(), ref);
             }
         }
-        if (!absorbed.isEmpty() && !LockEntities.of(connection, absorbed).all().stream()
-                .filter(absorbed::contains)
-                .toList()
-                .isEmpty()) {
+        if (!absorbed.isEmpty()
+                && !LockEntities.of(connection, absorbed).all().stream()
+                        .filter(absorbed::contains)
+                        .toList()
+                        .isEmpty()) {
             merges.write();
         }
     }
@@ -136,9 +141,8 @@ final class WriteListed {
         WriteHistory.of(connection, told, WriteHistory.CRM, now);
         new ProjectHistory(connection, now).projectWhole(refs);
         WriteFacts.of(connection, refs, mapping);
-        int signals = tellingFrom.isPresent()
-                ? new RaiseUntold(connection, ticket, now).raise(told, tellingFrom.get())
-                : 0;
+        int signals =
+                tellingFrom.isPresent() ? new RaiseUntold(connection, ticket, now).raise(told, tellingFrom.get()) : 0;
         FetchRows.settle(
                 connection,
                 ticket,

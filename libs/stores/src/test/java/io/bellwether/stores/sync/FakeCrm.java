@@ -187,7 +187,8 @@ final class FakeCrm implements CrmPages, Crm {
         List<Listed> found = new ArrayList<>();
         records(type).forEach((id, versions) -> {
             Optional<Version> version = versions.stream()
-                    .filter(each -> !Objects.requireNonNullElse(each.archivedAt(), each.modifiedAt()).isAfter(indexed))
+                    .filter(each -> !Objects.requireNonNullElse(each.archivedAt(), each.modifiedAt())
+                            .isAfter(indexed))
                     .reduce((_, later) -> later)
                     .filter(Version::alive);
             version.ifPresent(each -> found.add(listed(new EntityRef(type, Long.toString(id)), each, false)));
@@ -219,7 +220,8 @@ final class FakeCrm implements CrmPages, Crm {
         historyCalls++;
         return answer(ids.stream()
                 .map(id -> new EntityRef(type, id))
-                .filter(ref -> records(type).containsKey(Long.parseLong(ref.externalId())) && last(ref).alive())
+                .filter(ref -> records(type).containsKey(Long.parseLong(ref.externalId()))
+                        && last(ref).alive())
                 .map(ref -> listed(ref, last(ref), true))
                 .toList());
     }
@@ -260,7 +262,8 @@ final class FakeCrm implements CrmPages, Crm {
     @Override
     public Answer<CrmRecord> record(WorkspaceId workspace, EntityRef entity) {
         EntityRef ref = mergedInto.getOrDefault(entity, entity);
-        boolean there = records(ref.type()).containsKey(Long.parseLong(ref.externalId())) && last(ref).alive();
+        boolean there = records(ref.type()).containsKey(Long.parseLong(ref.externalId()))
+                && last(ref).alive();
         if (!there) {
             return new Missing<>();
         }

@@ -54,17 +54,15 @@ final class Mirror {
                 (row, all) -> all.computeIfAbsent(
                                 new EntityRef(EntityType.ofLabel(row.getString(1)), row.getString(2)),
                                 _ -> new TreeMap<>())
-                        .put(
-                                new EntityRef(EntityType.ofLabel(row.getString(3)), row.getString(4)),
-                                row.getBoolean(5)));
+                        .put(new EntityRef(EntityType.ofLabel(row.getString(3)), row.getString(4)), row.getBoolean(5)));
     }
 
     Map<EntityRef, String> aliases() {
         return read(
                 "SELECT type, alias, external_id FROM entity_alias",
                 new HashMap<EntityRef, String>(),
-                (row, all) ->
-                        all.put(new EntityRef(EntityType.ofLabel(row.getString(1)), row.getString(2)), row.getString(3)));
+                (row, all) -> all.put(
+                        new EntityRef(EntityType.ofLabel(row.getString(1)), row.getString(2)), row.getString(3)));
     }
 
     long count(String sql) {

@@ -77,7 +77,8 @@ final class SyncSurvivesKillsTest {
         Map<EntityRef, Map<EntityRef, Boolean>> links = new HashMap<>();
         for (EntityType type : EntityType.values()) {
             for (EntityRef ref : sync.crm.all(type, true)) {
-                Map<String, String> properties = new HashMap<>(sync.crm.last(ref).properties());
+                Map<String, String> properties =
+                        new HashMap<>(sync.crm.last(ref).properties());
                 properties.put(
                         "hs_lastmodifieddate", sync.crm.last(ref).modifiedAt().toString());
                 properties.put("hubspot_owner_id", "7");
@@ -92,8 +93,10 @@ final class SyncSurvivesKillsTest {
 
         assertThat(sync.mirror.alive()).isEqualTo(expected);
         assertThat(mirrored).isEqualTo(links);
-        sync.mirror.aliases().forEach((alias, remaining) -> assertThat(sync.crm.merged())
-                .containsEntry(alias, new EntityRef(alias.type(), remaining)));
+        sync.mirror
+                .aliases()
+                .forEach((alias, remaining) ->
+                        assertThat(sync.crm.merged()).containsEntry(alias, new EntityRef(alias.type(), remaining)));
     }
 
     private static void populate(FakeCrm crm, Random random) {
@@ -151,7 +154,8 @@ final class SyncSurvivesKillsTest {
             default -> {
                 switch (type) {
                     case DEAL -> crm.set(ref, "dealstage", STAGES.get(random.nextInt(STAGES.size())));
-                    case CONTACT -> crm.set(ref, "jobtitle", random.nextInt(5) == 0 ? null : "Title " + random.nextInt(9));
+                    case CONTACT ->
+                        crm.set(ref, "jobtitle", random.nextInt(5) == 0 ? null : "Title " + random.nextInt(9));
                     case COMPANY -> crm.set(ref, "numberofemployees", Integer.toString(random.nextInt(900)));
                 }
             }

@@ -75,14 +75,19 @@ final class SyncUnderTest {
             if (result.equals("done") || result.equals("failed")) {
                 return result;
             }
-            now = now.plus(Duration.ofSeconds(switch (result) {
-                case "continues" -> 1;
-                case "killed" -> 121;
-                default -> 600;
-            }));
+            now = now.plus(Duration.ofSeconds(
+                    switch (result) {
+                        case "continues" -> 1;
+                        case "killed" -> 121;
+                        default -> 600;
+                    }));
             fetchWanted();
         }
-        return "endless: " + results + mirror.read("SELECT last_error FROM sync_run", new ArrayList<String>(), (row, all) -> all.add(row.getString(1)));
+        return "endless: " + results
+                + mirror.read(
+                        "SELECT last_error FROM sync_run",
+                        new ArrayList<String>(),
+                        (row, all) -> all.add(row.getString(1)));
     }
 
     /// Killed right after the end, it is not told of it.
