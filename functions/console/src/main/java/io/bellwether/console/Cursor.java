@@ -15,6 +15,9 @@ enum Cursor {
     SIGNALS,
     EFFECTS,
     QUARANTINE,
+    TIMELINE,
+    AUDIT,
+    JOBS,
     SYNC_RUNS;
 
     private static final int DEFAULT_LIMIT = 50;

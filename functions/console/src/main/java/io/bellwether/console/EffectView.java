@@ -29,8 +29,10 @@ record EffectView(
         String vendorId,
 
         @Schema(nullable = true) @Nullable String lastError,
+
         @Schema(description = "Null when no alert is behind it.", nullable = true) @Nullable
         UUID alertId,
+
         UUID correlationId) {
 
     static EffectView of(EffectRow row) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -31,6 +32,44 @@ final class Seed {
         }
     }
 
+    static void run(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The first column of the first row.
+    static String text(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static UUID connection(UUID workspace) {
+        UUID id = UUID.randomUUID();
+        insert(
+                "connection",
+                Map.of(
+                        "id", id,
+                        "workspace_id", workspace,
+                        "provider", "hubspot",
+                        "account", id.toString(),
+                        "method", "oauth",
+                        "state", "connected",
+                        "scopes", List.of("oauth"),
+                        "created_at", NOON),
+                Map.of());
+        return id;
+    }
+
     static UUID workspace(String name) {
         UUID id = UUID.randomUUID();
         insert("workspace", Map.of("id", id, "name", name, "created_at", NOON), Map.of());
@@ -51,7 +90,7 @@ final class Seed {
                         Map.entry("message", "It stood further before."),
                         Map.entry("entity", entity("9001742316")),
                         Map.entry("change", Map.of("property", "dealstage", "from", "contractsent", "to", "qualified")),
-                        Map.entry("state", "open"),
+                        Map.entry("state", "new"),
                         Map.entry("late", false),
                         Map.entry("rule_id", "deal-stage-regression"),
                         Map.entry("rule_version", 1),
@@ -94,6 +133,7 @@ final class Seed {
                         Map.entry("workspace_id", workspace),
                         Map.entry("id", id),
                         Map.entry("source", "hubspot"),
+                        Map.entry("own_change", false),
                         Map.entry("account", "48213907"),
                         Map.entry("identity", id.toString()),
                         Map.entry("type", "crm_update"),
@@ -258,10 +298,11 @@ final class Seed {
         Map<String, Object> row = new HashMap<>(plausible);
         row.putAll(named);
         row.replaceAll((_, value) -> value instanceof Instant || value instanceof UUID ? value.toString() : value);
-        String sql =
-                "INSERT INTO %1$s OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(null::%1$s, ?::jsonb)";
+        String sql = "INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE"
+                + " SELECT %2$s FROM jsonb_populate_record(null::%1$s, ?::jsonb)";
+        String columns = String.join(", ", row.keySet());
         try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql.formatted(table))) {
+                PreparedStatement statement = connection.prepareStatement(sql.formatted(table, columns))) {
             statement.setString(1, JSON.writeValueAsString(row));
             statement.execute();
         } catch (SQLException | JsonProcessingException e) {

@@ -4,8 +4,6 @@ import io.bellwether.crm.hubspot.HubSpotAccount;
 import io.bellwether.crm.hubspot.PrivateAppToken;
 import io.bellwether.crm.hubspot.oauth.HubSpotTokenEndpoint;
 import io.bellwether.pipeline.fetch.Connections;
-import io.bellwether.pipeline.fetch.Crm.Answer;
-import io.bellwether.pipeline.fetch.Crm.Later;
 import io.bellwether.pipeline.tokens.AccessTokens;
 import io.bellwether.pipeline.tokens.Credentials;
 import io.bellwether.pipeline.tokens.RenewDueTokens;
@@ -26,7 +24,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -83,12 +80,8 @@ final class TokenWiring {
     @Produces
     @Singleton
     ConnectHubSpot connectHubSpot() {
-        return new ConnectHubSpot(portal(), connections, clock);
-    }
-
-    /// Without a private app there is nothing to connect by itself: a person does.
-    private Supplier<Answer<String>> portal() {
-        return privateApp.<Supplier<Answer<String>>>map(token -> token::portal)
-                .orElse(() -> new Later<>(Duration.ofMinutes(1), "no account is connected yet: open /connect"));
+        return privateApp
+                .map(token -> new ConnectHubSpot(token::portal, connections, clock))
+                .orElseGet(() -> ConnectHubSpot.leftToPeople(connections, clock));
     }
 }

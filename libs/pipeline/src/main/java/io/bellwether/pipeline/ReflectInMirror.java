@@ -8,6 +8,7 @@ import io.bellwether.model.Happening.Deleted;
 import io.bellwether.model.Happening.Merged;
 import io.bellwether.model.Happening.PropertyChanged;
 import io.bellwether.model.Happening.Restored;
+import io.bellwether.model.Happening.TimePassed;
 import io.bellwether.model.Happening.Unsupported;
 import io.bellwether.model.Outcome;
 import io.bellwether.pipeline.Context.EntityState;
@@ -21,7 +22,7 @@ import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Unlink;
 import java.time.Instant;
 import java.util.List;
 
-/// What befalls a known record as a whole: no rule watches it yet, the mirror follows it.
+/// What befalls a known record as a whole, and how the mirror follows it.
 final class ReflectInMirror {
     private final Context context;
 
@@ -41,7 +42,8 @@ final class ReflectInMirror {
             case Restored _ -> Matched.mirrors(arrival, List.of(new Restore(ref, at)));
             case Merged(List<String> absorbed) -> merge(arrival, entity, absorbed);
             case Associated associated -> associate(arrival, ref, associated);
-            case PropertyChanged _, Unsupported _ -> throw new IllegalStateException("Not about the whole record");
+            case PropertyChanged _, TimePassed _, Unsupported _ ->
+                throw new IllegalStateException("Not about the whole record");
         };
     }
 

@@ -62,8 +62,8 @@ public final class ConnectByConsent {
                 .orElseThrow();
     }
 
-    private static void credential(
-            Connection connection, UUID id, SealedTokens tokens, Grant grant, Instant now) throws SQLException {
+    private static void credential(Connection connection, UUID id, SealedTokens tokens, Grant grant, Instant now)
+            throws SQLException {
         Query.on(connection, """
                 INSERT INTO credential
                     (workspace_id, connection_id, version, access_token, refresh_token, key_version, issued_at,

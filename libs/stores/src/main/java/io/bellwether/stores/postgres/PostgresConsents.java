@@ -53,15 +53,15 @@ public final class PostgresConsents {
     }
 
     /// @param consent present when it was ours to use; it is used up
-    public record Taken(
-            Optional<Consent> consent, @Nullable Refusal refusal) {}
+    public record Taken(Optional<Consent> consent, @Nullable Refusal refusal) {}
 
     private record Stored(Consent consent, byte[] verifier) {}
 
     /// Also sweeps away what has run out an hour ago.
     public void begin(byte[] stateDigest, byte[] sessionDigest, Consent consent, Instant now) {
         byte[] verifier = seal.seal(place(stateDigest), consent.verifier());
-        UUID workspace = consent.workspace() == null ? null : consent.workspace().value();
+        UUID workspace =
+                consent.workspace() == null ? null : consent.workspace().value();
         transactions.asSystem(connection -> {
             Query.on(connection, "DELETE FROM consent WHERE expires_at < ?")
                     .with(now.minusSeconds(3600))
@@ -103,7 +103,8 @@ public final class PostgresConsents {
     }
 
     private Refusal why(byte[] stateDigest, byte[] sessionDigest, String provider, Instant now) {
-        return transactions.asSystem(connection -> Query.on(connection, """
+        return transactions
+                .asSystem(connection -> Query.on(connection, """
                 SELECT CASE
                            WHEN session_digest <> ? THEN 'OTHER_SESSION'
                            WHEN provider <> ? THEN 'OTHER_PROVIDER'
@@ -113,11 +114,11 @@ public final class PostgresConsents {
                 FROM consent
                 WHERE state_digest = ?
                 """)
-                .with(sessionDigest)
-                .with(provider)
-                .with(now)
-                .with(stateDigest)
-                .first(row -> Refusal.valueOf(row.text("why"))))
+                        .with(sessionDigest)
+                        .with(provider)
+                        .with(now)
+                        .with(stateDigest)
+                        .first(row -> Refusal.valueOf(row.text("why"))))
                 .orElse(Refusal.UNKNOWN);
     }
 

@@ -46,21 +46,23 @@ public final class PostgresCredentials implements Credentials {
 
     @Override
     public Optional<Credential> find(WorkspaceId workspace) {
-        Optional<Found> found = transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        Optional<Found> found = transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 SELECT id, account, state, version, access_token, issued_at, expires_at
                 FROM credential
                 JOIN connection ON connection.workspace_id = credential.workspace_id AND id = connection_id
                 WHERE credential.workspace_id = current_workspace() AND provider = ? AND state <> 'disconnected'
                 """)
-                .with(provider)
-                .first(row -> new Found(
-                        row.uuid("id"),
-                        row.text("account"),
-                        row.text("state"),
-                        row.number("version"),
-                        row.bytes("access_token"),
-                        row.instant("issued_at"),
-                        row.instant("expires_at"))));
+                        .with(provider)
+                        .first(row -> new Found(
+                                row.uuid("id"),
+                                row.text("account"),
+                                row.text("state"),
+                                row.number("version"),
+                                row.bytes("access_token"),
+                                row.instant("issued_at"),
+                                row.instant("expires_at"))));
         return found.map(each -> new Credential(
                 new AccessToken(
                         each.account(),
@@ -73,7 +75,9 @@ public final class PostgresCredentials implements Credentials {
 
     @Override
     public Optional<String> lease(WorkspaceId workspace, long version, UUID owner, Instant now, Duration lease) {
-        Optional<Leased> leased = transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        Optional<Leased> leased = transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 UPDATE credential
                 SET lease_owner = ?, leased_until = ?
                 FROM connection
@@ -87,15 +91,15 @@ public final class PostgresCredentials implements Credentials {
                   AND (not_before IS NULL OR not_before <= ?)
                 RETURNING connection_id, refresh_token
                 """)
-                .with(owner)
-                .with(now.plus(lease))
-                .with(provider)
-                .with(version)
-                .with(now)
-                .with(now)
-                .first(row -> new Leased(row.uuid("connection_id"), row.bytes("refresh_token"))));
-        return leased.map(each ->
-                seal.open(SealedTokens.refreshToken(workspace, each.connection()), each.refreshToken()));
+                        .with(owner)
+                        .with(now.plus(lease))
+                        .with(provider)
+                        .with(version)
+                        .with(now)
+                        .with(now)
+                        .first(row -> new Leased(row.uuid("connection_id"), row.bytes("refresh_token"))));
+        return leased.map(
+                each -> seal.open(SealedTokens.refreshToken(workspace, each.connection()), each.refreshToken()));
     }
 
     @Override
@@ -105,36 +109,40 @@ public final class PostgresCredentials implements Credentials {
             return false;
         }
         SealedTokens tokens = SealedTokens.of(seal, workspace, id.get(), grant);
-        return transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        return transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 UPDATE credential
                 SET version = version + 1, access_token = ?, refresh_token = ?, key_version = ?, issued_at = ?,
                     expires_at = ?, lease_owner = NULL, leased_until = NULL, not_before = NULL, last_error = NULL
                 """ + OURS)
-                        .with(tokens.accessToken())
-                        .with(tokens.refreshToken())
-                        .with(tokens.keyVersion())
-                        .with(now)
-                        .with(now.plus(grant.lifetime()))
-                        .with(id.get())
-                        .with(version)
-                        .with(owner)
-                        .update()
-                == 1);
+                                .with(tokens.accessToken())
+                                .with(tokens.refreshToken())
+                                .with(tokens.keyVersion())
+                                .with(now)
+                                .with(now.plus(grant.lifetime()))
+                                .with(id.get())
+                                .with(version)
+                                .with(owner)
+                                .update()
+                        == 1);
     }
 
     @Override
     public void postponed(WorkspaceId workspace, long version, UUID owner, Instant notBefore, String reason) {
         leasedBy(workspace, owner)
-                .ifPresent(id -> transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+                .ifPresent(id -> transactions.inWorkspace(
+                        workspace,
+                        connection -> Query.on(connection, """
                 UPDATE credential
                 SET not_before = ?, last_error = ?, lease_owner = NULL, leased_until = NULL
                 """ + OURS)
-                        .with(notBefore)
-                        .with(reason)
-                        .with(id)
-                        .with(version)
-                        .with(owner)
-                        .update()));
+                                .with(notBefore)
+                                .with(reason)
+                                .with(id)
+                                .with(version)
+                                .with(owner)
+                                .update()));
     }
 
     @Override
@@ -144,7 +152,13 @@ public final class PostgresCredentials implements Credentials {
                     boolean ours = Query.on(connection, """
                             UPDATE credential
                             SET lease_owner = NULL, leased_until = NULL, last_error = ?
-                            """ + OURS).with(reason).with(id).with(version).with(owner).update() == 1;
+                            """ + OURS)
+                                    .with(reason)
+                                    .with(id)
+                                    .with(version)
+                                    .with(owner)
+                                    .update()
+                            == 1;
                     if (ours) {
                         String account = needReconnecting(connection, id, reason);
                         Effect notice = Effect.tellOperators(
@@ -177,7 +191,8 @@ public final class PostgresCredentials implements Credentials {
     }
 
     private Optional<UUID> leasedBy(WorkspaceId workspace, UUID owner) {
-        return transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        return transactions.inWorkspace(
+                workspace, connection -> Query.on(connection, """
                 SELECT connection_id
                 FROM credential
                 WHERE workspace_id = current_workspace() AND lease_owner = ?

@@ -35,7 +35,8 @@ public final class PostgresSessions {
     }
 
     public Optional<Person> find(byte[] tokenDigest, Instant now) {
-        return transactions.asSystem(connection -> Query.on(connection, """
+        return transactions.asSystem(connection ->
+                Query.on(connection, """
                 SELECT subject, role FROM operator_session WHERE token_digest = ? AND expires_at > ?
                 """).with(tokenDigest).with(now).first(PostgresSessions::person));
     }
@@ -65,7 +66,8 @@ public final class PostgresSessions {
 
     /// Uses the link up. Of two that use it at once, one gets the person.
     public Optional<Person> useLink(byte[] codeDigest, Instant now) {
-        return transactions.asSystem(connection -> Query.on(connection, """
+        return transactions.asSystem(connection ->
+                Query.on(connection, """
                 DELETE FROM login_link WHERE code_digest = ? AND expires_at > ? RETURNING subject, role
                 """).with(codeDigest).with(now).first(PostgresSessions::person));
     }

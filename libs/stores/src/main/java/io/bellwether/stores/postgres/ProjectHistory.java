@@ -12,8 +12,8 @@ import java.util.Set;
 
 /// Makes of the history what the mirror's records show: each property's latest value by the CRM's time, and of two at
 /// once the greater, so that the order of arrival does not matter. Raises the records' versions, and what is known of
-/// when they were last
-/// changed: a page of the CRM that is older than a webhook's telling changes nothing.
+/// when they were last changed: a page of the CRM that is older than a webhook's telling changes nothing. Facts about
+/// life and links are told elsewhere.
 final class ProjectHistory {
     private static final Vocabulary WORDS = Vocabulary.HUBSPOT;
 
@@ -23,7 +23,7 @@ final class ProjectHistory {
                        past.entity_type, past.external_id, past.property, past.value, past.changed_at
                 FROM property_history AS past
                 JOIN %s USING (%s)
-                WHERE past.workspace_id = current_workspace()
+                WHERE past.workspace_id = current_workspace() AND past.property NOT LIKE '@%%'
                 ORDER BY past.entity_type, past.external_id, past.property, past.changed_at DESC,
                          past.value COLLATE "C" DESC NULLS LAST
             ), projected AS (

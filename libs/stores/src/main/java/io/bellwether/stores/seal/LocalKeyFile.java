@@ -46,8 +46,7 @@ public final class LocalKeyFile implements Keys {
             throw new IllegalStateException("The key '" + version + "' is not in " + file);
         }
         byte[] nonce = Arrays.copyOf(wrapped, AesGcm.NONCE);
-        return AesGcm.decrypt(
-                master, nonce, WRAPPING, Arrays.copyOfRange(wrapped, AesGcm.NONCE, wrapped.length));
+        return AesGcm.decrypt(master, nonce, WRAPPING, Arrays.copyOfRange(wrapped, AesGcm.NONCE, wrapped.length));
     }
 
     private LinkedHashMap<String, byte[]> keys() {

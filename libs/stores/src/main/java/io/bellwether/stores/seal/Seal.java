@@ -35,8 +35,7 @@ public final class Seal {
         for (Secret each : secrets) {
             byte[] nonce = AesGcm.random(AesGcm.NONCE);
             byte[] plain = each.secret().getBytes(StandardCharsets.UTF_8);
-            byte[] ciphertext =
-                    AesGcm.encrypt(key.plain(), nonce, each.place().boundTo(key.version()), plain);
+            byte[] ciphertext = AesGcm.encrypt(key.plain(), nonce, each.place().boundTo(key.version()), plain);
             values.add(new Sealed(key.version(), key.wrapped(), nonce, ciphertext).bytes());
         }
         return new Batch(key.version(), values);
