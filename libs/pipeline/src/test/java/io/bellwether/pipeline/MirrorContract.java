@@ -315,7 +315,9 @@ public interface MirrorContract {
         EntityState entity = stores.entity(merged, "dealstage").orElseThrow();
         assertThat(entity.ref()).isEqualTo(DEAL);
         assertThat(entity.properties()).containsEntry("dealstage", "offer");
-        assertThat(entity.history().get("dealstage")).extracting(HistoryEntry::value).containsExactly("lead");
+        assertThat(entity.history().get("dealstage"))
+                .extracting(HistoryEntry::value)
+                .containsExactly("lead");
         assertThat(stores.entity(DEAL, "dealstage").orElseThrow().history().get("dealstage"))
                 .extracting(HistoryEntry::value)
                 .containsExactly("offer");
