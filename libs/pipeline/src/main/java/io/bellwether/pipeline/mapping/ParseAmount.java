@@ -25,7 +25,7 @@ final class ParseAmount {
             Map.entry("billion", BigDecimal.valueOf(1_000_000_000)));
 
     private static final Pattern AMOUNT = Pattern.compile(
-            "[~≈<>≥≤+]?\\s*(?:[a-z]{3}\\s*)?[$€£¥]?\\s*(\\d[\\d.,'\\u00a0\\u202f ]*)\\s*([a-z]{0,8})\\.?\\s*\\+?"
+            "[~≈<>≥≤+]?\\s*(?:[a-z]{3}\\s*)?[$€£¥]?\\s*(\\d[\\d.,'\\u00a0\\u202f ]*)\\s*([a-z]{0,12})\\.?\\s*\\+?"
                     + "(?:\\s*[$€£¥]|\\s*[a-z]{3})?\\s*(?:(?:-|–|—|to)\\s*.*)?");
 
     private ParseAmount() {}
@@ -62,7 +62,10 @@ final class ParseAmount {
 
     /// The last of `.` and `,` is the decimal one if it stands alone and not before exactly three digits.
     private static Optional<BigDecimal> digits(String typed) {
-        String text = typed.replaceAll("['\\u00a0\\u202f ]", "").replaceFirst("[.,]+$", "");
+        String text = typed.replaceAll("['\\u00a0\\u202f ]", "").replaceFirst("[.,]$", "");
+        if (!text.matches("\\d+([.,]\\d+)*")) {
+            return Optional.empty();
+        }
         int last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
         boolean both = text.indexOf('.') >= 0 && text.indexOf(',') >= 0;
         boolean decimal = last >= 0

@@ -8,26 +8,6 @@ import java.util.Optional;
 
 /// Countries by ISO 3166-1 and their regions by ISO 3166-2, by code or by name.
 final class Regions {
-    private static final Regions TABLE = new Regions();
-
-    private final Map<String, String> countries = new HashMap<>();
-    private final Map<String, String> regions = new HashMap<>();
-
-    private Regions() {
-        for (String code : Locale.getISOCountries()) {
-            Locale country = Locale.of("", code);
-            countries.put(key(code), code);
-            countries.put(key(country.getISO3Country()), code);
-            countries.put(key(country.getDisplayCountry(Locale.ENGLISH)), code);
-        }
-        OTHER_NAMES.forEach((name, code) -> countries.put(key(name), code));
-        for (String[] row : Tables.rows("regions.tsv")) {
-            String country = row[0].substring(0, 2);
-            regions.put(country + " " + key(row[0].substring(3)), row[0]);
-            regions.putIfAbsent(country + " " + key(row[1]), row[0]);
-        }
-    }
-
     private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
             Map.entry("USA", "US"),
             Map.entry("U.S.", "US"),
@@ -63,6 +43,26 @@ final class Regions {
             Map.entry("South Korea", "KR"),
             Map.entry("Korea", "KR"),
             Map.entry("UAE", "AE"));
+
+    private static final Regions TABLE = new Regions();
+
+    private final Map<String, String> countries = new HashMap<>();
+    private final Map<String, String> regions = new HashMap<>();
+
+    private Regions() {
+        for (String code : Locale.getISOCountries()) {
+            Locale country = Locale.of("", code);
+            countries.put(key(code), code);
+            countries.put(key(country.getISO3Country()), code);
+            countries.put(key(country.getDisplayCountry(Locale.ENGLISH)), code);
+        }
+        OTHER_NAMES.forEach((name, code) -> countries.put(key(name), code));
+        for (String[] row : Tables.rows("regions.tsv")) {
+            String country = row[0].substring(0, 2);
+            regions.put(country + " " + key(row[0].substring(3)), row[0]);
+            regions.putIfAbsent(country + " " + key(row[1]), row[0]);
+        }
+    }
 
     static Optional<String> country(String told) {
         return Optional.ofNullable(TABLE.countries.get(key(told)));
