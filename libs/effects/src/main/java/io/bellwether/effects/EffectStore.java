@@ -18,8 +18,7 @@ public interface EffectStore {
     Optional<Row> read(WorkspaceId workspace, EffectId effect);
 
     /// Leaves an unreadable row to a newer version: not again before `notBefore`, with a message for it into the
-    /// outbox. One that was planned before `plannedBefore` ends instead, as FAILED, or as UNCERTAIN where a call
-    may
+    /// outbox. One that was planned before `plannedBefore` ends instead, as FAILED, or as UNCERTAIN where a call may
     /// have been under way.
     void putAside(WorkspaceId workspace, EffectId effect, Instant plannedBefore, Instant notBefore, Instant now);
 
