@@ -14,6 +14,9 @@ import io.bellwether.pipeline.fetch.Connections;
 import io.bellwether.pipeline.fetch.Crm.Answer;
 import io.bellwether.pipeline.fetch.Crm.Found;
 import io.bellwether.pipeline.fetch.Crm.Later;
+import io.bellwether.pipeline.Unavailable;
+import io.bellwether.pipeline.sync.StartDueSyncs;
+import io.bellwether.pipeline.sync.SyncKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +56,14 @@ class RelayHandlerTest {
     private RelayHandler handler() {
         return new RelayHandler(
                 new ConnectHubSpot(() -> portal, new OneWorkspace(), CLOCK),
+                new StartDueSyncs(
+                        (_, _) -> List.of(new StartDueSyncs.Due(WORKSPACE, SyncKind.FULL)),
+                        (_, _, _) -> {
+                            throw new Unavailable("The store does not answer");
+                        },
+                        CLOCK,
+                        Duration.ofMinutes(15),
+                        Duration.ofDays(7)),
                 new Relay(new OneMessage(), this::send, CLOCK),
                 new PurgeNowAndThen((_, _) -> 0, 13, CLOCK));
     }
