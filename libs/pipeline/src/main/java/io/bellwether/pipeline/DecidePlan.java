@@ -8,7 +8,6 @@ import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Outcome;
-import io.bellwether.model.Route;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.CoolDownKey;
@@ -35,6 +34,7 @@ import java.util.stream.Stream;
 final class DecidePlan {
     private final Context context;
     private final DraftAlert drafts;
+    private final Instant now;
     private final KeepSeen seen;
     private final Map<CoolDownKey, LastFired> quiet;
     private final Map<String, AlertId> alertsByHash = new HashMap<>();
@@ -53,6 +53,7 @@ final class DecidePlan {
     DecidePlan(Context context, Instant now) {
         this.context = context;
         this.drafts = new DraftAlert(context, now);
+        this.now = now;
         this.seen = new KeepSeen(context);
         this.quiet = new HashMap<>(context.coolDowns());
     }
@@ -136,6 +137,10 @@ final class DecidePlan {
         if (claim instanceof Claims.Done(AlertId alert)) {
             return new Verdict.Duplicate(alert);
         }
+        AlertId planned = alertsByHash.get(match.signalHash());
+        if (planned != null) {
+            return new Verdict.Duplicate(planned);
+        }
         Occurrence occurrence = match.occurrence();
         CoolDownKey key = new CoolDownKey(match.rule().id(), occurrence.entity());
         LastFired last = quiet.get(key);
@@ -146,7 +151,7 @@ final class DecidePlan {
         Alert alert = drafts.draft(match, signal);
         alerts.add(alert);
         alertsByHash.put(match.signalHash(), alert.id());
-        match.rule().routes().forEach(route -> effects.add(effect(alert, route)));
+        match.rule().routes().forEach(route -> effects.add(RouteAlert.effect(alert, route, null, now)));
         if (last == null || last.occurredAt().isBefore(occurrence.changedAt())) {
             coolDowns.removeIf(
                     start -> start.rule().equals(key.rule()) && start.entity().equals(key.entity()));
@@ -179,11 +184,5 @@ final class DecidePlan {
     private static boolean isQuiet(LastFired last, Matched.Match match, Instant changedAt) {
         return !changedAt.isBefore(last.occurredAt())
                 && changedAt.isBefore(last.occurredAt().plus(match.rule().coolDown()));
-    }
-
-    private static Effect effect(Alert alert, Route route) {
-        return switch (route) {
-            case Route.SlackChannel slack -> Effect.postSlackAlert(alert, slack);
-        };
     }
 }

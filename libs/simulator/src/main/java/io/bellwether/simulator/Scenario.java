@@ -36,7 +36,7 @@ import java.util.UUID;
 ///
 /// @param facts every value that a property took, in the order of time
 /// @param deliveries what the vendor sends and when; duplicates and twins included
-record Scenario(List<Fact> facts, List<Shipment> deliveries) {
+record Scenario(WorkspaceId workspace, List<Fact> facts, List<Shipment> deliveries) {
     static final Instant START = Instant.parse("2026-11-16T08:00:00Z");
     static final Duration STORM = Duration.ofHours(2);
     static final Pipeline PIPELINE = new Pipeline(
@@ -61,10 +61,6 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
                     .map(event -> event.entity() + " " + ((Happening.PropertyChanged) event.happening()).property())
                     .collect(toSet());
         }
-    }
-
-    WorkspaceId workspace() {
-        return new WorkspaceId(new UUID(0, 1));
     }
 
     Account account() {
@@ -114,7 +110,7 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
         }
         facts.sort(Comparator.comparing(Fact::at));
         shipments.sort(Comparator.comparing(Shipment::at));
-        return new Scenario(facts, bundle(shipments, random));
+        return new Scenario(new WorkspaceId(new UUID(0, 1)), facts, bundle(shipments, random));
     }
 
     /// Some of what is sent within a minute comes in one delivery; two changes of one property never do, for those

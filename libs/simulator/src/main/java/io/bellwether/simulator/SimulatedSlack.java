@@ -90,7 +90,7 @@ final class SimulatedSlack {
 
         /// Whether the lane was held already when this effect asked it for a moment, by more than clocks differ.
         private boolean isHeld(Effect effect) {
-            String name = lane(effect).name();
+            String name = SimulatedEffectStore.nameOf(effect.workspace(), lane(effect));
             Instant since = tables.heldSince.getOrDefault(name, Instant.MAX);
             Instant until = tables.holds.getOrDefault(name, Instant.EPOCH);
             return tables.reservedAt.getOrDefault(effect.id(), Instant.EPOCH).isAfter(since)

@@ -3,6 +3,7 @@ package io.bellwether.simulator;
 import io.bellwether.effects.EffectStore;
 import io.bellwether.model.Alert;
 import io.bellwether.model.DeliveryId;
+import io.bellwether.model.Effect;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.FetchTarget;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL's content. Each change of it between two steps of a worker is a transaction.
 final class Tables {
+    private static final int MOST_RELEASED = 100;
+
     static final Comparator<HistoryEntry> IN_ORDER = Comparator.comparing(HistoryEntry::changedAt)
             .thenComparing(HistoryEntry::value, Comparator.nullsFirst(Comparator.naturalOrder()));
 
@@ -52,6 +55,7 @@ final class Tables {
     final Set<String> corrected = new HashSet<>();
     final Map<CoolDownKey, LastFired> coolDowns = new HashMap<>();
     final Map<EffectId, EffectStore.Row> effects = new LinkedHashMap<>();
+    final Map<EffectId, EffectStore.Settlement> endings = new HashMap<>();
     final Map<String, Instant> lanes = new HashMap<>();
     final Map<String, Instant> holds = new HashMap<>();
     final Map<String, Instant> heldSince = new HashMap<>();
@@ -101,10 +105,27 @@ final class Tables {
     }
 
     record FetchRow(
-            String state, Instant notBefore, @Nullable Instant leasedUntil, int attempt, DeliveryId correlationId) {}
+            String state,
+            Instant notBefore,
+            @Nullable Instant leasedUntil,
+            int attempt,
+            boolean hasSlot,
+            Instant requestedAt,
+            DeliveryId correlationId) {
+        FetchRow leased(String nowIn, @Nullable Instant until, int attempts) {
+            return new FetchRow(nowIn, notBefore, until, attempts, hasSlot, requestedAt, correlationId);
+        }
+    }
 
     /// A message that is still to go out; what is published leaves.
     record OutboxRow(Message message, Instant availableAt) {}
+
+    /// An effect is planned once, however often.
+    void plan(Effect effect, Instant notBefore) {
+        effects.putIfAbsent(
+                effect.id(),
+                new EffectStore.Row(effect, EffectStore.State.PLANNED, 0, notBefore, null, null, null));
+    }
 
     void intend(Message message, Instant availableAt) {
         outbox.put(nextOutboxId++, new OutboxRow(message, availableAt));
@@ -134,10 +155,11 @@ final class Tables {
 
     void release(String target, WorkspaceId workspace, Instant now) {
         List<SignalId> waiting = waitingFor(target);
-        if (!waiting.isEmpty()) {
+        for (int from = 0; from < waiting.size(); from += MOST_RELEASED) {
+            List<SignalId> page = waiting.subList(from, Math.min(from + MOST_RELEASED, waiting.size()));
             DeliveryId correlationId =
-                    Objects.requireNonNull(signals.get(waiting.getFirst())).correlationId();
-            intend(new SignalReleasedV1(correlationId, workspace, waiting), now);
+                    Objects.requireNonNull(signals.get(page.getLast())).correlationId();
+            intend(new SignalReleasedV1(correlationId, workspace, List.copyOf(page)), now);
         }
     }
 
@@ -189,7 +211,10 @@ final class Tables {
     boolean hasArrived(String target) {
         return switch (FetchTarget.parse(target)) {
             case FetchTarget.DealPipelines _ -> pipelinesFetchedAt != null;
-            case FetchTarget.Record(EntityRef entity) -> entities.containsKey(entity);
+            case FetchTarget.Record(EntityRef entity) -> {
+                Entity known = entities.get(entity);
+                yield known != null && known.historyFetchedAt != null;
+            }
         };
     }
 }

@@ -312,7 +312,7 @@ final class World {
     }
 
     private SimulatedDatabase database(Worker worker) {
-        return new SimulatedDatabase(worker, faults);
+        return new FailingDatabase(worker, faults);
     }
 
     private Queue queueOf(Worker worker) {

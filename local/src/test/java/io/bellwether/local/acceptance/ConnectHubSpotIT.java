@@ -125,9 +125,10 @@ class ConnectHubSpotIT {
 
         bellwether.changeDeal(deal.id(), "{\"dealstage\": \"appointmentscheduled\"}");
 
-        Eventually.get(SOON, ConnectHubSpotIT::connection, each -> each.path("state")
-                .asText()
-                .equals("reconnect_needed"));
+        Eventually.get(
+                SOON,
+                ConnectHubSpotIT::connection,
+                each -> each.path("state").asText().equals("reconnect_needed"));
         assertThat(bellwether.awaitSlackMessages("is to be connected again", 1)).hasSize(1);
         assertThat(bellwether.slackMessages(deal.name())).isEmpty();
         person.open(person.loginLink());
@@ -171,9 +172,11 @@ class ConnectHubSpotIT {
 
     /// One that is newer than a minute is not renewed because of a refusal.
     private static void awaitAnOldToken() throws InterruptedException {
-        Eventually.get(Duration.ofSeconds(90), ConnectHubSpotIT::connection, each -> java.time.Instant.parse(
-                        each.path("renewedAt").asText())
-                .isBefore(java.time.Instant.now().minusSeconds(61)));
+        Eventually.get(
+                Duration.ofSeconds(90),
+                ConnectHubSpotIT::connection,
+                each -> java.time.Instant.parse(each.path("renewedAt").asText())
+                        .isBefore(java.time.Instant.now().minusSeconds(61)));
     }
 
     private static long renewals() {

@@ -43,7 +43,8 @@ final class Person {
 
     /// The one that the present start has printed.
     String loginLink() {
-        Matcher link = Pattern.compile(Pattern.quote(running.url()) + "/login/([\\w-]+)").matcher(running.output());
+        Matcher link = Pattern.compile(Pattern.quote(running.url()) + "/login/([\\w-]+)")
+                .matcher(running.output());
         String last = "";
         while (link.find()) {
             last = link.group();
@@ -77,8 +78,7 @@ final class Person {
         String page = open(begin);
         Map<String, String> query = Arrays.stream(URI.create(page).getRawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         Stream<String> scopes = Arrays.stream(query.get("scope").split(" ")).map(scope -> field("scope", scope));
         Stream<String> hidden = Stream.of("client_id", "redirect_uri", "state", "code_challenge")
                 .map(name -> field(name, query.get(name)));
@@ -92,7 +92,8 @@ final class Person {
     /// Presses the button on the page of connections.
     String disconnect() {
         String page = body("/connect");
-        Matcher button = Pattern.compile("action=\"(/connect/[\\w/-]+/disconnect)\"").matcher(page);
+        Matcher button =
+                Pattern.compile("action=\"(/connect/[\\w/-]+/disconnect)\"").matcher(page);
         Matcher csrf = Pattern.compile("name=\"csrf\" value=\"([\\w-]+)\"").matcher(page);
         if (!button.find() || !csrf.find()) {
             throw new AssertionError("There is no button to disconnect: " + page);

@@ -73,17 +73,17 @@ class RenewalRaceTest {
         pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(configuration -> configuration
                         .maxSize(16)
-                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(
-                                        postgres.getJdbcUrl("bellwether_app", "postgres"))
-                                .principal(new NamePrincipal("bellwether_app"))
-                                .credential(new SimplePassword("app")))));
+                        .connectionFactoryConfiguration(
+                                factory -> factory.jdbcUrl(postgres.getJdbcUrl("bellwether_app", "postgres"))
+                                        .principal(new NamePrincipal("bellwether_app"))
+                                        .credential(new SimplePassword("app")))));
         ledger = Ledger.open(directory, clock);
         vendor = new GrantTokens(ledger, clock, LIFE, true);
         seal = new Seal(new LocalKeyFile(directory.resolve("keys")));
         String code = vendor.consent(new Consent("app", "http://us", 48213907, List.of("oauth"), null));
         Tokens first = vendor.exchange("app", code, "http://us", null).orElseThrow();
-        workspace = new ConnectByConsent(pool, seal)
-                .connect("hubspot", ACCOUNT, "HubSpot", grant(first), clock.instant());
+        workspace =
+                new ConnectByConsent(pool, seal).connect("hubspot", ACCOUNT, "HubSpot", grant(first), clock.instant());
     }
 
     @AfterEach
@@ -107,12 +107,12 @@ class RenewalRaceTest {
                 List<Callable<AccessToken>> asks = workers.stream()
                         .<Callable<AccessToken>>map(worker -> () -> untilFound(worker))
                         .toList();
-                List<AccessToken> tokens = executor.invokeAll(asks).stream()
-                        .map(Future::resultNow)
-                        .toList();
+                List<AccessToken> tokens =
+                        executor.invokeAll(asks).stream().map(Future::resultNow).toList();
 
-                assertThat(tokens).allSatisfy(token -> assertThat(vendor.opens(token.secret()))
-                        .hasValue(48213907L));
+                assertThat(tokens)
+                        .allSatisfy(token ->
+                                assertThat(vendor.opens(token.secret())).hasValue(48213907L));
                 assertThat(renewals()).isEqualTo(expiry);
             }
         }

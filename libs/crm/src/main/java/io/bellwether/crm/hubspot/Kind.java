@@ -32,7 +32,16 @@ record Kind(
             "contacts",
             "0-1",
             List.of("firstname", "lastname", "phone", "createdate", "lastmodifieddate"),
-            List.of("email", "jobtitle", "company", "lifecyclestage", "hubspot_owner_id"),
+            List.of(
+                    "email",
+                    HUBSPOT.jobTitle(),
+                    HUBSPOT.employer(),
+                    HUBSPOT.bounce(),
+                    HUBSPOT.bounceReason(),
+                    HUBSPOT.buyingRole(),
+                    HUBSPOT.lastContacted(),
+                    "lifecyclestage",
+                    "hubspot_owner_id"),
             List.of("companies"));
 
     private static final Kind DEAL = new Kind(
@@ -47,7 +56,14 @@ record Kind(
                     "hs_is_closed_won",
                     "createdate",
                     "hs_lastmodifieddate"),
-            List.of(HUBSPOT.stage(), HUBSPOT.pipeline(), HUBSPOT.amount(), HUBSPOT.closeDate(), HUBSPOT.owner()),
+            List.of(
+                    HUBSPOT.stage(),
+                    HUBSPOT.pipeline(),
+                    HUBSPOT.amount(),
+                    HUBSPOT.closeDate(),
+                    HUBSPOT.owner(),
+                    HUBSPOT.lastContacted(),
+                    "competitor"),
             List.of("companies", "contacts"));
 
     static Kind of(EntityType type) {

@@ -52,18 +52,23 @@ final class KeepRules {
                 """).first(row -> row.number("version")).orElse(0L);
     }
 
-    private static List<Rule> read(Connection connection) throws SQLException {
+    static List<Rule> read(Connection connection) throws SQLException {
         return Query.on(connection, """
-                SELECT DISTINCT ON (id)
-                       id, version, enabled, name, description, trigger, parameters, condition, urgency,
-                       cool_down_seconds, routes
-                FROM rule
-                WHERE workspace_id = current_workspace()
-                ORDER BY id, version DESC
+                SELECT *
+                FROM (
+                    SELECT DISTINCT ON (id)
+                           id, version, enabled, name, description, trigger, parameters, condition, urgency,
+                           cool_down_seconds, routes, deleted
+                    FROM rule
+                    WHERE workspace_id = current_workspace()
+                    ORDER BY id, version DESC
+                ) AS newest
+                WHERE NOT deleted
+                ORDER BY id
                 """).list(KeepRules::rule);
     }
 
-    private static Rule rule(Row row) throws SQLException {
+    static Rule rule(Row row) throws SQLException {
         return new Rule(
                 new RuleId(row.text("id")),
                 row.integer("version"),

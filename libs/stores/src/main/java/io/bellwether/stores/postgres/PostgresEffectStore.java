@@ -5,6 +5,9 @@ import io.bellwether.effects.Target.Lane;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
 import io.bellwether.model.Effect.Act;
+import io.bellwether.model.Effect.PostSlackAlert;
+import io.bellwether.model.Effect.PostSlackDigest;
+import io.bellwether.model.Effect.PostSlackNotice;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
@@ -49,7 +52,7 @@ public final class PostgresEffectStore implements EffectStore {
                                 new Effect(
                                         new EffectId(row.uuid("id")),
                                         workspace,
-                                        act(row),
+                                        whole(connection, effect, act(row)),
                                         new DeliveryId(row.uuid("correlation_id"))),
                                 State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
                                 row.integer("attempt"),
@@ -66,6 +69,25 @@ public final class PostgresEffectStore implements EffectStore {
         } catch (RuntimeException e) {
             throw new Unreadable(e);
         }
+    }
+
+    /// A digest with all that was folded into it.
+    private static Act whole(Connection connection, EffectId effect, Act act) throws SQLException {
+        return switch (act) {
+            case PostSlackAlert _, PostSlackNotice _ -> act;
+            case PostSlackDigest digest ->
+                new PostSlackDigest(
+                        digest.channel(),
+                        digest.closes(),
+                        Query.on(connection, """
+                        SELECT alert
+                        FROM digest_entry
+                        WHERE workspace_id = current_workspace() AND effect_id = ?
+                        ORDER BY added_at, alert_id
+                        """)
+                                .with(effect.value())
+                                .list(row -> ActJson.readEntry(row.text("alert"))));
+        };
     }
 
     @Override

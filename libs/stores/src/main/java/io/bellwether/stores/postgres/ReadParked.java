@@ -28,7 +28,7 @@ final class ReadParked {
                 """).column(signals).list(row -> signal(row, workspace));
     }
 
-    private static Signal signal(Row row, WorkspaceId workspace) throws SQLException {
+    static Signal signal(Row row, WorkspaceId workspace) throws SQLException {
         return new Signal(
                 new SignalId(row.uuid("id")),
                 workspace,

@@ -82,6 +82,7 @@ final class FillTables {
             case "uuid" -> "'" + UUID.randomUUID() + "'";
             case "text" -> table.equals("outbox") ? "'EffectDueV1'" : "'" + UUID.randomUUID() + "'";
             case "timestamp with time zone" -> "now()";
+            case "date" -> "current_date";
             case "jsonb" -> "'{}'";
             case "bytea" -> "decode('" + UUID.randomUUID().toString().replace("-", "") + "', 'hex')";
             case "boolean" -> "true";

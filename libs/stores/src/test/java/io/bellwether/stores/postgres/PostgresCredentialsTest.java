@@ -48,8 +48,8 @@ class PostgresCredentialsTest implements CredentialsContract {
     void keepsNoTokenAsItIs() throws SQLException {
         Connected it = connected();
 
-        List<String> rows = asOwner("SELECT credential::text AS text FROM credential WHERE workspace_id = '%s'"
-                .formatted(it.workspace()));
+        List<String> rows = asOwner(
+                "SELECT credential::text AS text FROM credential WHERE workspace_id = '%s'".formatted(it.workspace()));
 
         assertThat(rows).singleElement().asString().doesNotContain(hex("access-0"), hex("refresh-0"));
     }
@@ -152,9 +152,11 @@ class PostgresCredentialsTest implements CredentialsContract {
 
     private static UUID connectionOf(WorkspaceId workspace) {
         return new Transactions(Database.application())
-                .inWorkspace(workspace, connection -> Query.on(connection, "SELECT id FROM connection")
-                        .first(row -> row.uuid("id"))
-                        .orElseThrow());
+                .inWorkspace(
+                        workspace,
+                        connection -> Query.on(connection, "SELECT id FROM connection")
+                                .first(row -> row.uuid("id"))
+                                .orElseThrow());
     }
 
     private static List<String> asOwner(String sql) throws SQLException {

@@ -28,7 +28,8 @@ class KmsKeysTest {
     void opensInAnotherProcessWhatItHasSealed() {
         byte[] sealed = seal.seal(PLACE, "secret");
 
-        assertThat(new Seal(new KmsKeys(kms, "alias/bellwether")).open(PLACE, sealed)).isEqualTo("secret");
+        assertThat(new Seal(new KmsKeys(kms, "alias/bellwether")).open(PLACE, sealed))
+                .isEqualTo("secret");
         assertThat(kms.decrypted).isEqualTo(1);
     }
 
@@ -48,7 +49,8 @@ class KmsKeysTest {
         byte[] sealed = seal.seal(PLACE, "secret");
         kms.inForce = "arn:aws:kms:eu-central-1:000000000000:key/2";
 
-        assertThat(new Seal(new KmsKeys(kms, "alias/bellwether")).open(PLACE, sealed)).isEqualTo("secret");
+        assertThat(new Seal(new KmsKeys(kms, "alias/bellwether")).open(PLACE, sealed))
+                .isEqualTo("secret");
     }
 
     @Test

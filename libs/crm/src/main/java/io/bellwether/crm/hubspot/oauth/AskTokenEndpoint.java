@@ -45,7 +45,8 @@ final class AskTokenEndpoint {
     /// The vendor says no; what was sent has had no effect.
     ///
     /// @param retryAfter when the vendor asks to come again; null when that would not help
-    record Rejected<T>(int status, RefusalJson refusal, @Nullable Duration retryAfter) implements Reply<T> {}
+    record Rejected<T>(
+            int status, RefusalJson refusal, @Nullable Duration retryAfter) implements Reply<T> {}
 
     /// It was sent, and nobody knows what came of it.
     record Lost<T>(String reason) implements Reply<T> {}
@@ -66,7 +67,8 @@ final class AskTokenEndpoint {
     boolean revoke(String refreshToken) {
         Map<String, String> fields = Map.of("token", refreshToken, "token_type_hint", "refresh_token");
         try (Response response = api.revoke(version, form(fields))) {
-            return response.getStatus() / 100 == 2 || (response.getStatus() == 400 && refusal(response).endsGrant());
+            return response.getStatus() / 100 == 2
+                    || (response.getStatus() == 400 && refusal(response).endsGrant());
         } catch (ProcessingException e) {
             return false;
         }

@@ -57,13 +57,20 @@ public final class HubSpotConsent {
     /// @param challenge of PKCE, by SHA-256
     public URI page(String redirectUri, List<String> scopes, String state, String challenge) {
         Map<String, String> query = Map.of(
-                "client_id", app.clientId(),
-                "redirect_uri", redirectUri,
-                "response_type", "code",
-                "scope", String.join(" ", scopes),
-                "state", state,
-                "code_challenge", challenge,
-                "code_challenge_method", "S256");
+                "client_id",
+                app.clientId(),
+                "redirect_uri",
+                redirectUri,
+                "response_type",
+                "code",
+                "scope",
+                String.join(" ", scopes),
+                "state",
+                state,
+                "code_challenge",
+                challenge,
+                "code_challenge_method",
+                "S256");
         String origin = account.appUrl().toString().replaceFirst("/+$", "");
         return URI.create(origin + "/oauth/authorize?"
                 + query.entrySet().stream()
@@ -80,12 +87,10 @@ public final class HubSpotConsent {
                 "code_verifier", verifier);
         return switch (ask.token(fields)) {
             case Answered<TokenJson>(TokenJson token) -> granted(token);
-            case Rejected<TokenJson>(int status, RefusalJson refusal, Duration after) when after != null ->
-                new NoAnswer("HubSpot asks to come later (" + refusal.told(status) + ")");
+            case Rejected<TokenJson>(int status, RefusalJson refusal, Duration after)
+            when after != null -> new NoAnswer("HubSpot asks to come later (" + refusal.told(status) + ")");
             case Rejected<TokenJson>(int status, RefusalJson refusal, Duration _) ->
-                refusal.endsGrant()
-                        ? new CodeRefused(refusal.told(status))
-                        : new AppRefused(refusal.told(status));
+                refusal.endsGrant() ? new CodeRefused(refusal.told(status)) : new AppRefused(refusal.told(status));
             case Lost<TokenJson>(String reason) -> new NoAnswer(reason);
             case NotSent<TokenJson>(String reason) -> new NoAnswer(reason);
         };
