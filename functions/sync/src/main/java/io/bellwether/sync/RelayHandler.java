@@ -9,7 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.Map;
 
-/// Runs the relay by the schedule's event, whatever that says, and starts the sync runs that are due. An `Error` fails the run like any exception: past this
+/// Runs the relay by the schedule's event, whatever that says, and starts the sync runs that are due. An `Error` fails
+/// the run like any exception: past this
 /// handler it would end the loop that native functions take their events by.
 @Named("relay")
 @ApplicationScoped
@@ -57,7 +58,9 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
         try {
             syncs.run();
         } catch (RuntimeException e) {
-            new WideLog(RelayHandler.class, "syncs_not_started").with("error", e).warn();
+            new WideLog(RelayHandler.class, "syncs_not_started")
+                    .with("error", e)
+                    .warn();
         }
     }
 }
