@@ -103,7 +103,7 @@ final class ConsentPages {
     private String code(String clientId, String redirectUri, MultivaluedMap<String, String> form) {
         String challenge = form.getFirst("code_challenge");
         List<String> scopes = Stream.ofNullable(form.get("scope"))
-                .flatMap(List::stream)
+                .flatMap(given -> given.stream())
                 .distinct()
                 .toList();
         long portal = Portal.numbered(form.getFirst("portal"));
