@@ -9,6 +9,29 @@ ALTER TABLE rule
     ADD COLUMN description text,
     ADD COLUMN condition text;
 
+-- Raised whenever a rule of the workspace changes, so that whoever keeps compiled rules knows when they are outdated.
+
+CREATE TABLE rule_set (
+    workspace_id uuid   PRIMARY KEY REFERENCES workspace,
+    version      bigint NOT NULL
+);
+
+CREATE FUNCTION raise_rule_set() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO rule_set (workspace_id, version)
+    SELECT DISTINCT workspace_id, 1 FROM changed
+    ON CONFLICT (workspace_id) DO UPDATE SET version = rule_set.version + 1;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER rule_inserted AFTER INSERT ON rule
+    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_rule_set();
+CREATE TRIGGER rule_updated AFTER UPDATE ON rule
+    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_rule_set();
+CREATE TRIGGER rule_deleted AFTER DELETE ON rule
+    REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_rule_set();
+
 -- What an operator fills, so that a rule may ask for an amount in the workspace's currency.
 --   rate  one unit of the currency is so many of the workspace's, from valid_from on
 
@@ -43,7 +66,7 @@ DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['currency_rate', 'own_write'] LOOP
+    FOREACH name IN ARRAY ARRAY['rule_set', 'currency_rate', 'own_write'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
         EXECUTE format(
@@ -52,6 +75,8 @@ BEGIN
     END LOOP;
 END
 $$;
+
+CREATE POLICY migrations ON rule_set TO CURRENT_USER USING (true);
 
 -- The evaluations by the clock come without a message: whoever wants them in a channel routes them there.
 

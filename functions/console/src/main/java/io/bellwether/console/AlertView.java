@@ -28,7 +28,7 @@ record AlertView(
         Entity entity,
         Change change,
 
-        @Schema(examples = "open") String state,
+        @Schema(examples = "new") String state,
 
         @Schema(description = "A later change of the same property was already known when this one came.")
         boolean late,

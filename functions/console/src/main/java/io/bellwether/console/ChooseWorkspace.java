@@ -39,6 +39,15 @@ final class ChooseWorkspace {
         return all.isEmpty() ? NOBODY : all.getFirst().id();
     }
 
+    /// For what is written: it belongs to a workspace that there is.
+    WorkspaceId existing(@Nullable String asked) {
+        WorkspaceId chosen = choose(asked);
+        if (chosen.equals(NOBODY)) {
+            throw Refusal.conflict("There is no workspace yet: connect a CRM first");
+        }
+        return chosen;
+    }
+
     private static String names(List<Entry> all) {
         return all.stream().map(each -> each.id() + " (" + each.name() + ")").collect(joining(", "));
     }

@@ -8,7 +8,6 @@ import io.bellwether.stores.console.ReadAlerts;
 import io.bellwether.stores.console.ReadConnections;
 import io.bellwether.stores.console.ReadEffects;
 import io.bellwether.stores.console.ReadQuarantine;
-import io.bellwether.stores.console.ReadRules;
 import io.bellwether.stores.console.ReadSignals;
 import io.bellwether.stores.console.SchemaVersion;
 import io.bellwether.stores.console.WorkspaceDirectory;
@@ -101,12 +100,6 @@ final class ConsoleWiring {
     @Singleton
     ReadQuarantine readQuarantine() {
         return new ReadQuarantine(dataSource);
-    }
-
-    @Produces
-    @Singleton
-    ReadRules readRules() {
-        return new ReadRules(dataSource);
     }
 
     @Produces

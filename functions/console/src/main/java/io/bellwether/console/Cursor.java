@@ -14,7 +14,10 @@ enum Cursor {
     ALERTS,
     SIGNALS,
     EFFECTS,
-    QUARANTINE;
+    QUARANTINE,
+    TIMELINE,
+    AUDIT,
+    JOBS;
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;

@@ -45,7 +45,7 @@ public final class DescribeApi implements OASFilter {
     private static void describe(String path, Operation operation) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SCHEME));
         ERRORS.forEach((status, meaning) -> operation.getResponses().addAPIResponse(status, problem(meaning)));
-        if (path.endsWith("/{id}")) {
+        if (path.contains("/{id}")) {
             operation.getResponses().addAPIResponse("404", problem("The workspace has nothing with this id."));
         }
         List<Parameter> parameters = operation.getParameters();

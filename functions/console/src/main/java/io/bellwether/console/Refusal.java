@@ -18,6 +18,8 @@ final class Refusal extends RuntimeException {
         NOT_FOUND(404, "not-found", "Not found"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
         CONFLICT(409, "conflict", "Not in this state"),
+        CHANGED_MEANWHILE(412, "changed-meanwhile", "Changed meanwhile"),
+        VERSION_MISSING(428, "version-missing", "The version is missing"),
         REQUEST_REFUSED(400, "request-refused", "Request refused"),
         INTERNAL(500, "internal", "Internal error"),
         UNAVAILABLE(503, "unavailable", "Temporarily unavailable");
@@ -63,6 +65,15 @@ final class Refusal extends RuntimeException {
 
     static Refusal conflict(String detail) {
         return new Refusal(Kind.CONFLICT, detail);
+    }
+
+    /// Somebody else was first.
+    static Refusal changedMeanwhile(String detail) {
+        return new Refusal(Kind.CHANGED_MEANWHILE, detail);
+    }
+
+    static Refusal versionMissing(String detail) {
+        return new Refusal(Kind.VERSION_MISSING, detail);
     }
 
     private static String shortened(String text) {

@@ -62,7 +62,9 @@ class RefusesStrangersTest {
                         .fieldNames()
                         .forEachRemaining(method -> routes.add(new Route(
                                 method.toUpperCase(Locale.ROOT),
-                                path.getKey().replace("{id}", UUID.randomUUID().toString())))));
+                                path.getKey()
+                                        .replaceAll(
+                                                "\\{[^}]+}", UUID.randomUUID().toString())))));
         return routes;
     }
 }

@@ -98,7 +98,7 @@ final class Seed {
                         Map.entry("message", "It stood further before."),
                         Map.entry("entity", entity("9001742316")),
                         Map.entry("change", Map.of("property", "dealstage", "from", "contractsent", "to", "qualified")),
-                        Map.entry("state", "open"),
+                        Map.entry("state", "new"),
                         Map.entry("late", false),
                         Map.entry("rule_id", "deal-stage-regression"),
                         Map.entry("rule_version", 1),
@@ -287,10 +287,11 @@ final class Seed {
         Map<String, Object> row = new HashMap<>(plausible);
         row.putAll(named);
         row.replaceAll((_, value) -> value instanceof Instant || value instanceof UUID ? value.toString() : value);
-        String sql =
-                "INSERT INTO %1$s OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(null::%1$s, ?::jsonb)";
+        String sql = "INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE"
+                + " SELECT %2$s FROM jsonb_populate_record(null::%1$s, ?::jsonb)";
+        String columns = String.join(", ", row.keySet());
         try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql.formatted(table))) {
+                PreparedStatement statement = connection.prepareStatement(sql.formatted(table, columns))) {
             statement.setString(1, JSON.writeValueAsString(row));
             statement.execute();
         } catch (SQLException | JsonProcessingException e) {

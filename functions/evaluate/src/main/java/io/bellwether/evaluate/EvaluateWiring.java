@@ -1,5 +1,6 @@
 package io.bellwether.evaluate;
 
+import io.bellwether.conditions.CelConditions;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.SettleDeadLetter;
 import io.bellwether.runtime.SqsQueue;
@@ -24,7 +25,7 @@ class EvaluateWiring {
             DataSource dataSource, DynamoDbClient dynamo, SqsClient sqs, InstallationConfig installation) {
         return new EvaluateBatch(
                 new Sources(),
-                new PostgresEvaluateStore(dataSource),
+                new PostgresEvaluateStore(dataSource, new CelConditions()),
                 new DynamoDbClaims(dynamo, installation.tables().claims()),
                 new SqsQueue(sqs, installation.queues()),
                 InstantSource.system());
@@ -34,6 +35,9 @@ class EvaluateWiring {
     @Singleton
     SettleDeadLetter settleDeadLetter(EvaluateBatch evaluate, DataSource dataSource) {
         return new SettleDeadLetter(
-                evaluate, new Sources(), new PostgresEvaluateStore(dataSource), InstantSource.system());
+                evaluate,
+                new Sources(),
+                new PostgresEvaluateStore(dataSource, new CelConditions()),
+                InstantSource.system());
     }
 }

@@ -15,6 +15,7 @@ public sealed interface Happening {
             case Restored _ -> "restored";
             case Merged _ -> "merged";
             case Associated _ -> "associated";
+            case TimePassed _ -> "time_passed";
             case Unsupported _ -> "unsupported";
         };
     }
@@ -39,6 +40,11 @@ public sealed interface Happening {
 
     /// The entity's link to another record was made or removed.
     record Associated(EntityRef other, String associationType, boolean removed, boolean primary) implements Happening {}
+
+    /// Nothing changed, and that is what a rule fired on. Told by our own clock, never by a source.
+    ///
+    /// @param rule the one that fired
+    record TimePassed(RuleId rule) implements Happening {}
 
     /// A documented or unknown type that nothing here reads, such as `ticket.creation`.
     record Unsupported(String type) implements Happening {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entity null only for [Happening.Unsupported]
 /// @param occurredAt the vendor's time of the change
 /// @param changeSource who changed it, in the vendor's words, such as `CRM_UI`; an open set
+/// @param ownChange the change was made by the very app that is told of it: by us
 /// @param payload the element's JSON, free of U+0000 and lone surrogates
 public record SourceEvent(
         String source,
@@ -24,4 +25,36 @@ public record SourceEvent(
         double confidence,
         @Nullable String changeSource,
         @Nullable String changeSourceId,
-        String payload) {}
+        boolean ownChange,
+        String payload) {
+
+    /// Of a change that somebody else made.
+    public SourceEvent(
+            String source,
+            String account,
+            String identity,
+            SignalType type,
+            @Nullable EntityRef entity,
+            Happening happening,
+            Instant occurredAt,
+            Urgency urgency,
+            double confidence,
+            @Nullable String changeSource,
+            @Nullable String changeSourceId,
+            String payload) {
+        this(
+                source,
+                account,
+                identity,
+                type,
+                entity,
+                happening,
+                occurredAt,
+                urgency,
+                confidence,
+                changeSource,
+                changeSourceId,
+                false,
+                payload);
+    }
+}

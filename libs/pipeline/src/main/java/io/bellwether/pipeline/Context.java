@@ -70,6 +70,11 @@ public record Context(
             links = List.copyOf(links);
         }
 
+        EntityState withHistory(Map<String, List<HistoryEntry>> told) {
+            return new EntityState(
+                    ref, version, name, url, properties, historyFetchedAt, deleted, owner, company, told, links);
+        }
+
         public PropertyHistory history(String property) {
             return new PropertyHistory(history.getOrDefault(property, List.of()));
         }
@@ -84,10 +89,18 @@ public record Context(
     ///
     /// @param decidedBy the signal that was matched for this change; null when only a
     ///                  fetch has told of it, or it tells again of an occurrence that another entry decides
+    /// @param own the deciding signal told of a change that we made ourselves
     public record HistoryEntry(
             @Nullable String value,
             Instant changedAt,
-            @Nullable SignalId decidedBy) {}
+            @Nullable SignalId decidedBy,
+            boolean own) {
+
+        /// Of a change that somebody else made.
+        public HistoryEntry(@Nullable String value, Instant changedAt, @Nullable SignalId decidedBy) {
+            this(value, changedAt, decidedBy, false);
+        }
+    }
 
     /// By the id that was asked for; after a merge the record that answers has another.
     public Optional<EntityState> entity(@Nullable EntityRef ref) {

@@ -35,6 +35,11 @@ public final class Dates {
         return instant(text).map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC));
     }
 
+    /// The one way in which we keep it; what is no date stays as it is.
+    static @Nullable String canonical(@Nullable String text) {
+        return instant(text).map(Instant::toString).orElse(text);
+    }
+
     /// Whether both say the same, be it in different ways.
     static boolean areOne(@Nullable String one, @Nullable String other) {
         if (one == null || other == null) {

@@ -7,10 +7,7 @@ import io.bellwether.model.AlertId;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
 import io.bellwether.model.EntityRef;
-import io.bellwether.model.Happening;
 import io.bellwether.model.Outcome;
-import io.bellwether.model.Pipeline.Stage;
-import io.bellwether.model.Route;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.CoolDownKey;
@@ -21,7 +18,6 @@ import io.bellwether.pipeline.WorkspacePlan.Decision;
 import io.bellwether.pipeline.WorkspacePlan.Fetch;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
 import io.bellwether.pipeline.WorkspacePlan.Observation;
-import io.bellwether.pipeline.WorkspacePlan.Seen;
 import io.bellwether.pipeline.WorkspacePlan.Settled;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,13 +26,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// Turns matches and claims into everything that one transaction writes. Pure.
 final class DecidePlan {
     private final Context context;
     private final DraftAlert drafts;
+    private final Instant now;
+    private final KeepSeen seen;
     private final Map<CoolDownKey, LastFired> quiet;
     private final Map<String, AlertId> alertsByHash = new HashMap<>();
     private final List<Signal> signals = new ArrayList<>();
@@ -54,6 +53,8 @@ final class DecidePlan {
     DecidePlan(Context context, Instant now) {
         this.context = context;
         this.drafts = new DraftAlert(context, now);
+        this.now = now;
+        this.seen = new KeepSeen(context);
         this.quiet = new HashMap<>(context.coolDowns());
     }
 
@@ -65,8 +66,7 @@ final class DecidePlan {
                 .collect(toSet());
         Set<DeliveryId> held = new HashSet<>();
         for (Matched each : matched) {
-            EntityRef entity = remaining(each.arrival());
-            if (entity != null && busy.contains(entity)) {
+            if (subject(each.arrival()).map(busy::contains).orElse(false)) {
                 held.add(each.arrival().correlationId());
             } else {
                 add(each, claimed);
@@ -118,26 +118,28 @@ final class DecidePlan {
         if (outcome instanceof Outcome.Ignored(String reason) && reason.equals("duplicate")) {
             return;
         }
-        if (matched.arrival() instanceof Arrival.Delivered) {
+        if (!(matched.arrival() instanceof Arrival.Released)) {
             signals.add(signal);
         }
-        EntityRef entity = remaining(matched.arrival());
-        context.entity(signal.event().entity()).ifPresent(known -> touched.put(known.ref(), known.version()));
-        if (entity != null
-                && matched.observed() != Matched.Observed.NOT
-                && signal.event().happening() instanceof Happening.PropertyChanged changed) {
-            SignalId decidedBy = matched.observed() == Matched.Observed.FIRST ? signal.id() : null;
-            observations.add(new Observation(
-                    entity, changed.property(), changed.value(), signal.event().occurredAt(), decidedBy));
+        Optional<EntityRef> subject = subject(matched.arrival());
+        Stream.concat(Stream.ofNullable(signal.event().entity()), subject.stream())
+                .flatMap(ref -> context.entity(ref).stream())
+                .forEach(known -> touched.put(known.ref(), known.version()));
+        if (matched.observed() != Matched.Observed.NOT) {
+            observations.add(observation(matched, subject.orElseThrow()));
         }
         if (!(outcome instanceof Outcome.Deferred)) {
-            decisions.add(new Decision(signal, matched.occurrence(), outcome, verdicts, seen(matched)));
+            decisions.add(new Decision(signal, matched.occurrence(), outcome, verdicts, seen.of(matched)));
         }
     }
 
     private Verdict settleMatch(Matched.Match match, Signal signal, Claims.Claim claim) {
         if (claim instanceof Claims.Done(AlertId alert)) {
             return new Verdict.Duplicate(alert);
+        }
+        AlertId planned = alertsByHash.get(match.signalHash());
+        if (planned != null) {
+            return new Verdict.Duplicate(planned);
         }
         Occurrence occurrence = match.occurrence();
         CoolDownKey key = new CoolDownKey(match.rule().id(), occurrence.entity());
@@ -149,7 +151,7 @@ final class DecidePlan {
         Alert alert = drafts.draft(match, signal);
         alerts.add(alert);
         alertsByHash.put(match.signalHash(), alert.id());
-        match.rule().routes().forEach(route -> effects.add(effect(alert, route)));
+        match.rule().routes().forEach(route -> effects.add(RouteAlert.effect(alert, route, null, now)));
         if (last == null || last.occurredAt().isBefore(occurrence.changedAt())) {
             coolDowns.removeIf(
                     start -> start.rule().equals(key.rule()) && start.entity().equals(key.entity()));
@@ -159,34 +161,28 @@ final class DecidePlan {
         return match.fired();
     }
 
-    /// The record that answers for the arrival's, which differs from it after a merge.
-    private @Nullable EntityRef remaining(Arrival arrival) {
-        EntityRef ref = arrival.signal().event().entity();
-        return context.entity(ref).map(EntityState::ref).orElse(ref);
+    private Observation observation(Matched matched, EntityRef entity) {
+        Signal signal = matched.arrival().signal();
+        Fact fact = fact(signal).orElseThrow();
+        SignalId decidedBy = matched.observed() == Matched.Observed.FIRST ? signal.id() : null;
+        return new Observation(
+                entity, fact.property(), fact.value(), signal.event().occurredAt(), decidedBy);
+    }
+
+    /// The record that answers for what the arrival tells of, which differs from it after a merge.
+    private Optional<EntityRef> subject(Arrival arrival) {
+        return fact(arrival.signal())
+                .map(Fact::entity)
+                .or(() -> Optional.ofNullable(arrival.signal().event().entity()))
+                .map(ref -> context.entity(ref).map(EntityState::ref).orElse(ref));
+    }
+
+    private Optional<Fact> fact(Signal signal) {
+        return Fact.of(signal.event(), context.vocabulary());
     }
 
     private static boolean isQuiet(LastFired last, Matched.Match match, Instant changedAt) {
         return !changedAt.isBefore(last.occurredAt())
                 && changedAt.isBefore(last.occurredAt().plus(match.rule().coolDown()));
-    }
-
-    private static Effect effect(Alert alert, Route route) {
-        return switch (route) {
-            case Route.SlackChannel slack -> Effect.postSlackAlert(alert, slack);
-        };
-    }
-
-    private Seen seen(Matched matched) {
-        Map<String, String> properties = context.entity(
-                        matched.arrival().signal().event().entity())
-                .map(EntityState::properties)
-                .orElse(Map.of());
-        String pipeline = properties.get(context.vocabulary().pipeline());
-        List<String> stageOrder = context.pipelines().stream()
-                .filter(each -> each.id().equals(pipeline))
-                .flatMap(each -> each.stages().stream())
-                .map(Stage::id)
-                .toList();
-        return new Seen(properties, stageOrder);
     }
 }

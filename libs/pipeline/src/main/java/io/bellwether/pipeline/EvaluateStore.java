@@ -2,6 +2,7 @@ package io.bellwether.pipeline;
 
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
 import io.bellwether.model.Happening;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Reading;
@@ -69,7 +70,9 @@ public interface EvaluateStore {
             signals = Set.copyOf(signals);
         }
 
+        /// All that matching these may look at, in whatever CRM's words.
         static Lookup of(List<Arrival> arrivals) {
+            Vocabulary words = Vocabulary.HUBSPOT;
             Set<EntityRef> entities = new HashSet<>();
             Set<EntityProperty> properties = new HashSet<>();
             Set<SignalId> signals = new HashSet<>();
@@ -79,18 +82,16 @@ public interface EvaluateStore {
                 if (entity != null) {
                     entities.add(entity);
                 }
-                switch (arrival.signal().event().happening()) {
-                    case Happening.PropertyChanged(String property, var _)
-                    when entity != null -> properties.add(new EntityProperty(entity, property));
-                    case Happening.Associated associated -> entities.add(associated.other());
-                    case Happening.PropertyChanged _,
-                            Happening.Merged _,
-                            Happening.Created _,
-                            Happening.Deleted _,
-                            Happening.Restored _,
-                            Happening.Unsupported _ -> {}
+                if (arrival.signal().event().happening() instanceof Happening.Associated associated) {
+                    entities.add(associated.other());
                 }
+                Fact.of(arrival.signal().event(), words)
+                        .ifPresent(fact -> properties.add(new EntityProperty(fact.entity(), fact.property())));
             }
+            entities.stream()
+                    .filter(entity -> entity.type() == EntityType.DEAL)
+                    .forEach(deal -> words.pastOfDeals()
+                            .forEach(property -> properties.add(new EntityProperty(deal, property))));
             return new Lookup(entities, properties, signals);
         }
     }

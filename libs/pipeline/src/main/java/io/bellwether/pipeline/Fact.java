@@ -1,6 +1,7 @@
 package io.bellwether.pipeline;
 
 import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
 import io.bellwether.model.Happening;
 import io.bellwether.model.SourceEvent;
 import java.util.Optional;
@@ -28,18 +29,19 @@ public record Fact(
     public static final String LINKED = "linked";
 
     /// Empty for what befalls a record without a value: its creation, a merge.
-    static Optional<Fact> of(SourceEvent event) {
+    public static Optional<Fact> of(SourceEvent event, Vocabulary words) {
         EntityRef entity = event.entity();
         if (entity == null) {
             return Optional.empty();
         }
         return switch (event.happening()) {
             case Happening.PropertyChanged(String property, var value) ->
-                Optional.of(new Fact(entity, property, value));
+                Optional.of(new Fact(entity, property, words.isDate(property) ? Dates.canonical(value) : value));
             case Happening.Deleted _ -> Optional.of(new Fact(entity, LIFE, DELETED));
             case Happening.Restored _ -> Optional.of(new Fact(entity, LIFE, null));
             case Happening.Associated associated -> link(entity, associated.other(), associated.removed());
-            case Happening.Created _, Happening.Merged _, Happening.Unsupported _ -> Optional.empty();
+            case Happening.Created _, Happening.Merged _, Happening.TimePassed _, Happening.Unsupported _ ->
+                Optional.empty();
         };
     }
 
@@ -57,6 +59,20 @@ public record Fact(
 
     public static boolean isFact(String property) {
         return property.startsWith("@");
+    }
+
+    /// The other end of a link.
+    public static Optional<EntityRef> linked(String property) {
+        String id = property.substring(property.indexOf(':') + 1);
+        return switch (kind(property)) {
+            case CONTACT -> Optional.of(new EntityRef(EntityType.CONTACT, id));
+            case COMPANY -> Optional.of(new EntityRef(EntityType.COMPANY, id));
+            default -> Optional.empty();
+        };
+    }
+
+    static boolean isLink(String property) {
+        return isFact(property) && !property.equals(LIFE);
     }
 
     /// The kind of a fact, without what it is about: `@contact` of `@contact:501`.

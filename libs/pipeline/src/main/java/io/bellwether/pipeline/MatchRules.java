@@ -3,9 +3,9 @@ package io.bellwether.pipeline;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Rule;
 import io.bellwether.pipeline.Context.EntityState;
+import io.bellwether.pipeline.RuleSet.Ready;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
 import io.bellwether.pipeline.triggers.Case;
-import io.bellwether.pipeline.triggers.JudgeTrigger;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,17 +19,27 @@ final class MatchRules {
     }
 
     boolean watch(EntityState entity, String property) {
-        return context.rules().watching(entity.ref().type(), property).stream().anyMatch(Rule::enabled);
+        return watching(entity, property).stream()
+                .anyMatch(ready -> ready.rule().enabled());
     }
 
-    /// @param occurrences the arrival's own, where it changed anything, and a later one that it puts in another light
-    Matched judge(Arrival arrival, EntityState entity, List<Occurrence> occurrences) {
+    /// @param entity with all that is known of it by now
+    /// @param occurrences the arrival's own, where it changed anything, and a later one in whose light it stands
+    /// @param changes of the mirror, that come with it
+    Matched judge(Arrival arrival, EntityState entity, List<Occurrence> occurrences, List<MirrorChange> changes) {
         List<Verdict.OfRule> verdicts = new ArrayList<>();
         List<Matched.Match> matches = new ArrayList<>();
         List<String> corrected = new ArrayList<>();
         for (Occurrence occurrence : occurrences) {
-            for (Rule rule : context.rules().watching(entity.ref().type(), occurrence.property())) {
-                Verdict verdict = ask(rule, entity, occurrence, arrival.signal().receivedAt());
+            Case given = new Case(
+                    context,
+                    entity,
+                    occurrence,
+                    arrival.signal().receivedAt(),
+                    arrival.signal().event());
+            for (Ready ready : watching(entity, occurrence.property())) {
+                Rule rule = ready.rule();
+                Verdict verdict = AskRule.ask(ready, given);
                 if (verdict instanceof Verdict.Needs(FetchTarget target, String _)) {
                     return Matched.waits(arrival, reason(target), target);
                 }
@@ -43,13 +53,21 @@ final class MatchRules {
                 }
             }
         }
-        return Matched.judged(arrival, occurrences.getFirst(), verdicts, matches, corrected);
+        return Matched.judged(arrival, entity, occurrences, verdicts, matches, changes, corrected);
     }
 
-    private Verdict ask(Rule rule, EntityState entity, Occurrence occurrence, Instant receivedAt) {
-        return rule.enabled()
-                ? JudgeTrigger.judge(rule.trigger(), new Case(context, entity, occurrence, receivedAt))
-                : new Verdict.Disabled();
+    /// Every rule that would have been asked, had somebody else made the change.
+    List<Verdict.OfRule> silenced(EntityState entity, String property, Verdict.OwnEcho echo) {
+        return watching(entity, property).stream()
+                .map(ready -> new Verdict.OfRule(
+                        ready.rule().id(),
+                        ready.rule().version(),
+                        ready.rule().enabled() ? echo : new Verdict.Disabled()))
+                .toList();
+    }
+
+    private List<Ready> watching(EntityState entity, String property) {
+        return context.rules().watching(entity.ref().type(), property);
     }
 
     private static String reason(FetchTarget target) {

@@ -14,6 +14,7 @@ import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Matched.Observed;
 import io.bellwether.pipeline.TellHistory.Telling;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,12 +34,14 @@ final class MatchSignals {
     private final Context context;
     private final MatchRules rules;
     private final TellHistory history;
+    private final HearEcho echoes;
     private final Set<SignalId> met = new HashSet<>();
 
     MatchSignals(Context context) {
         this.context = context;
         this.rules = new MatchRules(context);
         this.history = new TellHistory();
+        this.echoes = new HearEcho(context);
     }
 
     /// Changes of one property of one entity that one delivery told of: one meaning.
@@ -50,7 +53,13 @@ final class MatchSignals {
         }
     }
 
-    private record Transition(Arrival arrival, EntityState entity, Telling.New telling) {}
+    /// @param changes of the mirror, that come with it
+    private record Transition(
+            Arrival arrival,
+            EntityState entity,
+            Telling.New telling,
+            List<MirrorChange> changes,
+            Optional<Verdict.OwnEcho> echo) {}
 
     List<Matched> match(List<Arrival> arrivals) {
         List<Matched> matched = new ArrayList<>();
@@ -83,9 +92,21 @@ final class MatchSignals {
                             ? Matched.ends(arrival, new Outcome.Ignored("unknown_entity_deleted"))
                             : Matched.waits(arrival, "unknown_entity", new FetchTarget.Record(ref)));
         }
-        return signal.event().happening() instanceof PropertyChanged change
-                ? observe(arrival, entity.get(), change, transitions)
-                : Optional.of(new ReflectInMirror(context).reflect(arrival, entity.get()));
+        if (signal.event().happening() instanceof PropertyChanged) {
+            return observe(arrival, entity.get(), List.of(), transitions);
+        }
+        Matched reflected = new ReflectInMirror(context).reflect(arrival, entity.get());
+        return reflected.changes().isEmpty() ? Optional.of(reflected) : observe(arrival, reflected, transitions);
+    }
+
+    /// What changed in the mirror is also something that rules may watch, unless it has no value or the record that
+    /// it is told of is not there.
+    private Optional<Matched> observe(Arrival arrival, Matched reflected, List<Transition> transitions) {
+        Optional<EntityState> subject =
+                Fact.of(arrival.signal().event(), context.vocabulary()).flatMap(fact -> context.entity(fact.entity()));
+        return subject.isEmpty()
+                ? Optional.of(reflected)
+                : observe(arrival, subject.get(), reflected.changes(), transitions);
     }
 
     /// A released signal never is: its event may have come again meanwhile, but it is the one that waits.
@@ -93,32 +114,38 @@ final class MatchSignals {
         return switch (arrival) {
             case Arrival.Delivered(Signal signal, var _, int _) ->
                 context.known().contains(signal.id()) || !met.add(signal.id());
-            case Arrival.Released _ -> false;
+            case Arrival.Released _, Arrival.Elapsed _ -> false;
         };
     }
 
     private Optional<Matched> observe(
-            Arrival arrival, EntityState entity, PropertyChanged change, List<Transition> transitions) {
-        if (entity.deleted()) {
-            return Optional.of(Matched.observed(arrival, new Outcome.Ignored("entity_deleted"), Observed.FIRST));
+            Arrival arrival, EntityState entity, List<MirrorChange> changes, List<Transition> transitions) {
+        Signal signal = arrival.signal();
+        Fact fact = Fact.of(signal.event(), context.vocabulary()).orElseThrow();
+        if (entity.deleted() && !Fact.isFact(fact.property())) {
+            return Optional.of(
+                    Matched.observed(arrival, new Outcome.Ignored("entity_deleted"), Observed.FIRST, changes));
         }
-        Telling telling = history.tell(entity, change, arrival.signal());
+        Telling telling = history.tell(entity, fact, signal);
+        List<MirrorChange> due =
+                Fact.isLink(fact.property()) && history.isOver(entity, fact, signal) ? List.of() : changes;
         return switch (telling) {
             case Telling.Again _ ->
-                Optional.of(Matched.observed(arrival, new Outcome.Ignored("duplicate_occurrence"), Observed.AGAIN));
+                Optional.of(
+                        Matched.observed(arrival, new Outcome.Ignored("duplicate_occurrence"), Observed.AGAIN, due));
             case Telling.New told
-            when told.previousUnknown() && rules.watch(entity, change.property()) ->
+            when told.previousUnknown() && rules.watch(entity, fact.property()) ->
                 Optional.of(Matched.waits(arrival, "unknown_history", new FetchTarget.Record(entity.ref())));
             case Telling.New told -> {
-                history.add(entity, change, arrival.signal());
-                transitions.add(new Transition(arrival, entity, told));
+                history.add(entity, fact, signal);
+                transitions.add(new Transition(arrival, entity, told, due, echoes.in(signal, fact, entity.ref())));
                 yield Optional.empty();
             }
         };
     }
 
     /// First previous to last value is what people hear of; the steps between are kept in the history. A value that
-    /// something else told in between ends the chain.
+    /// something else told in between ends the chain, and so does a change of our own.
     private List<Matched> coalesce(List<Transition> together) {
         List<Matched> matched = new ArrayList<>();
         List<Transition> chain = new ArrayList<>();
@@ -135,6 +162,8 @@ final class MatchSignals {
 
     private static boolean follows(Transition step, Transition before) {
         return before.telling().successor().isEmpty()
+                && before.echo().isEmpty()
+                && step.echo().isEmpty()
                 && Objects.equals(
                         step.telling().occurrence().from(),
                         before.telling().occurrence().to());
@@ -148,8 +177,8 @@ final class MatchSignals {
         for (Transition step : chain.subList(0, chain.size() - 1)) {
             matched.add(whole.awaits()
                     .map(target -> Matched.waits(step.arrival(), whole.outcome().reason(), target))
-                    .orElseGet(() ->
-                            Matched.observed(step.arrival(), new Outcome.Processed("coalesced"), Observed.FIRST)));
+                    .orElseGet(() -> Matched.observed(
+                            step.arrival(), new Outcome.Processed("coalesced"), Observed.FIRST, step.changes())));
         }
         matched.add(whole);
         return matched;
@@ -157,13 +186,20 @@ final class MatchSignals {
 
     private Matched judge(Transition transition, Occurrence occurrence) {
         List<Occurrence> occurrences = new ArrayList<>();
-        if (!Objects.equals(occurrence.from(), occurrence.to())) {
+        if (!Dates.areOne(occurrence.from(), occurrence.to())
+                && transition.echo().isEmpty()) {
             occurrences.add(occurrence);
         }
         transition.telling().successor().ifPresent(occurrences::add);
-        if (occurrences.isEmpty()) {
-            return Matched.observed(transition.arrival(), new Outcome.Ignored("no_change"), Observed.FIRST);
-        }
-        return rules.judge(transition.arrival(), transition.entity(), occurrences);
+        EntityState known = history.known(transition.entity());
+        Matched judged = occurrences.isEmpty()
+                ? Matched.observed(
+                        transition.arrival(), new Outcome.Ignored("no_change"), Observed.FIRST, transition.changes())
+                : rules.judge(transition.arrival(), known, occurrences, transition.changes());
+        return transition
+                .echo()
+                .filter(_ -> judged.awaits().isEmpty())
+                .map(echo -> judged.silencedBy(known, occurrence, rules.silenced(known, occurrence.property(), echo)))
+                .orElse(judged);
     }
 }

@@ -3,7 +3,6 @@ package io.bellwether.pipeline;
 import io.bellwether.model.EntityRef;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A value that we put into the CRM ourselves.
@@ -17,7 +16,7 @@ public record OwnWrite(
     public boolean isHeardIn(EntityRef ref, String changed, @Nullable String newValue, Instant at) {
         return entity.equals(ref)
                 && property.equals(changed)
-                && Objects.equals(value, newValue)
+                && SameValue.holds(value, newValue)
                 && Duration.between(writtenAt, at).abs().compareTo(TOLERANCE) <= 0;
     }
 }

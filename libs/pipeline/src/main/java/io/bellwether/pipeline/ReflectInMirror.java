@@ -8,6 +8,7 @@ import io.bellwether.model.Happening.Deleted;
 import io.bellwether.model.Happening.Merged;
 import io.bellwether.model.Happening.PropertyChanged;
 import io.bellwether.model.Happening.Restored;
+import io.bellwether.model.Happening.TimePassed;
 import io.bellwether.model.Happening.Unsupported;
 import io.bellwether.model.Outcome;
 import io.bellwether.pipeline.Context.EntityState;
@@ -20,7 +21,7 @@ import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Unlink;
 import java.time.Instant;
 import java.util.List;
 
-/// What befalls a known record as a whole: no rule watches it yet, the mirror follows it.
+/// What befalls a known record as a whole, and how the mirror follows it.
 final class ReflectInMirror {
     private final Context context;
 
@@ -47,7 +48,8 @@ final class ReflectInMirror {
                                 .map(each -> (MirrorChange) new Merge(ref, each, at))
                                 .toList());
             case Associated associated -> associate(arrival, ref, associated);
-            case PropertyChanged _, Unsupported _ -> throw new IllegalStateException("Not about the whole record");
+            case PropertyChanged _, TimePassed _, Unsupported _ ->
+                throw new IllegalStateException("Not about the whole record");
         };
     }
 

@@ -1,7 +1,6 @@
 package io.bellwether.pipeline;
 
 import io.bellwether.model.EntityRef;
-import io.bellwether.model.Happening.PropertyChanged;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.EntityState;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a change means against everything told before: the stored history and the arrivals ahead of it.
 final class TellHistory {
@@ -29,35 +29,61 @@ final class TellHistory {
         record New(Occurrence occurrence, boolean previousUnknown, Optional<Occurrence> successor) implements Telling {}
     }
 
-    Telling tell(EntityState entity, PropertyChanged change, Signal signal) {
-        PropertyHistory history = history(entity, change.property());
+    Telling tell(EntityState entity, Fact fact, Signal signal) {
+        PropertyHistory history = history(entity, fact.property());
         Instant at = signal.event().occurredAt();
-        List<HistoryEntry> tellings = history.tellingsOf(change.value(), at);
+        List<HistoryEntry> tellings = history.tellingsOf(fact.value(), at);
         for (HistoryEntry telling : tellings) {
             SignalId by = telling.decidedBy();
             if (by != null && !by.equals(signal.id())) {
                 return new Telling.Again(by);
             }
         }
-        Optional<HistoryEntry> before = history.before(change.value(), at);
-        Optional<HistoryEntry> after = history.after(change.value(), at);
+        Optional<HistoryEntry> before = history.before(fact.value(), at);
+        Optional<HistoryEntry> after = history.after(fact.value(), at);
         Occurrence occurrence = new Occurrence(
                 entity.ref(),
-                change.property(),
+                fact.property(),
                 before.map(HistoryEntry::value).orElse(null),
-                change.value(),
+                fact.value(),
                 at,
                 after.isPresent(),
                 false);
         return new Telling.New(
                 occurrence,
-                before.isEmpty() && entity.historyFetchedAt() == null,
+                before.isEmpty() && entity.historyFetchedAt() == null && !Fact.isFact(fact.property()),
                 after.flatMap(next -> decidedSuccessor(history, occurrence, next)));
     }
 
-    void add(EntityState entity, PropertyChanged change, Signal signal) {
-        told.computeIfAbsent(new PropertyKey(entity.ref(), change.property()), _ -> new ArrayList<>())
-                .add(new HistoryEntry(change.value(), signal.event().occurredAt(), signal.id()));
+    void add(EntityState entity, Fact fact, Signal signal) {
+        told.computeIfAbsent(new PropertyKey(entity.ref(), fact.property()), _ -> new ArrayList<>())
+                .add(new HistoryEntry(
+                        fact.value(),
+                        signal.event().occurredAt(),
+                        signal.id(),
+                        signal.event().ownChange()));
+    }
+
+    /// The record with all that has been told of it by now.
+    EntityState known(EntityState entity) {
+        Map<String, List<HistoryEntry>> all = new HashMap<>(entity.history());
+        told.forEach((key, entries) -> {
+            if (key.entity().equals(entity.ref())) {
+                all.merge(
+                        key.property(),
+                        entries,
+                        (before, more) ->
+                                Stream.concat(before.stream(), more.stream()).toList());
+            }
+        });
+        return entity.withHistory(all);
+    }
+
+    /// Whether something else was already known to have followed.
+    boolean isOver(EntityState entity, Fact fact, Signal signal) {
+        return history(entity, fact.property())
+                .after(fact.value(), signal.event().occurredAt())
+                .isPresent();
     }
 
     private static Optional<Occurrence> decidedSuccessor(
@@ -65,6 +91,7 @@ final class TellHistory {
         return history.tellingsOf(next.value(), next.changedAt()).stream()
                 .filter(telling -> telling.decidedBy() != null)
                 .findFirst()
+                .filter(decided -> !decided.own())
                 .map(decided -> new Occurrence(
                         occurrence.entity(),
                         occurrence.property(),

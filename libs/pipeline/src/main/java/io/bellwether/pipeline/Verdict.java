@@ -13,6 +13,9 @@ public sealed interface Verdict {
         return switch (this) {
             case Fired _ -> "fired";
             case NotFired _ -> "not_fired";
+            case ConditionFalse _ -> "condition_false";
+            case ConditionBroken _ -> "condition_broken";
+            case OwnEcho _ -> "own_echo";
             case Disabled _ -> "disabled";
             case CoolingDown _ -> "cool_down";
             case Duplicate _ -> "duplicate";
@@ -26,6 +29,34 @@ public sealed interface Verdict {
     record Fired(String title, String reason, Change change, int extraUrgency) implements Verdict {}
 
     record NotFired(String reason) implements Verdict {}
+
+    /// The trigger fired, and the rule's condition does not hold.
+    ///
+    /// @param compared the values that the condition looked at
+    record ConditionFalse(String compared) implements Verdict {
+        @Override
+        public String reason() {
+            return "The rule's condition does not hold: " + compared + ".";
+        }
+    }
+
+    /// The trigger fired, and nobody can say whether the rule's condition holds.
+    record ConditionBroken(String why) implements Verdict {
+        @Override
+        public String reason() {
+            return "The rule's condition could not be evaluated: " + why;
+        }
+    }
+
+    /// We made the change ourselves.
+    ///
+    /// @param how we know
+    record OwnEcho(String how) implements Verdict {
+        @Override
+        public String reason() {
+            return "Bellwether made this change itself: " + how;
+        }
+    }
 
     record Disabled() implements Verdict {
         @Override

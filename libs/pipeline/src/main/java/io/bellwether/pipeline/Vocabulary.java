@@ -1,5 +1,7 @@
 package io.bellwether.pipeline;
 
+import java.util.Set;
+
 /// A CRM's own names of the properties that triggers watch.
 ///
 /// @param stage of a deal, as are pipeline, amount, currency, close date
@@ -43,4 +45,19 @@ public record Vocabulary(
             "numberofemployees",
             "annualrevenue",
             "domain");
+
+    /// Whether a webhook may tell it in another way than the record does.
+    boolean isDate(String property) {
+        return property.equals(closeDate) || property.equals(lastContacted);
+    }
+
+    /// What the look at a deal may have to know of its past.
+    Set<String> pastOfTimers() {
+        return Set.of(stage, closeDate, amount);
+    }
+
+    /// What judging a deal may have to know of the time of a change.
+    Set<String> pastOfDeals() {
+        return Set.of(stage, pipeline, closeDate);
+    }
 }

@@ -90,16 +90,6 @@ public record WorkspacePlan(
         }
     }
 
-    /// The part of the context that the decision was made from.
-    ///
-    /// @param stageOrder the stage ids of the deal's pipeline, first to last
-    public record Seen(Map<String, String> properties, List<String> stageOrder) {
-        public Seen {
-            properties = Map.copyOf(properties);
-            stageOrder = List.copyOf(stageOrder);
-        }
-    }
-
     public record Fetch(FetchTarget target, String reason, DeliveryId correlationId) {}
 
     /// From `occurredAt` on the rule is quiet about the entity; never moved backwards.

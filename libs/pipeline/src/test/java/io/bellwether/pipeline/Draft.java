@@ -20,7 +20,6 @@ import io.bellwether.pipeline.WorkspacePlan.Decision;
 import io.bellwether.pipeline.WorkspacePlan.Fetch;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
 import io.bellwether.pipeline.WorkspacePlan.Observation;
-import io.bellwether.pipeline.WorkspacePlan.Seen;
 import io.bellwether.pipeline.WorkspacePlan.Settled;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,8 +59,7 @@ public final class Draft {
             signals.add(arrival.signal());
         }
         if (!(outcome instanceof Outcome.Deferred)) {
-            decisions.add(new Decision(
-                    arrival.signal(), null, outcome, List.of(), new Seen(Map.of(), List.of("lead", "demo"))));
+            decisions.add(new Decision(arrival.signal(), null, outcome, List.of(), Seen.NOTHING));
         }
         return this;
     }

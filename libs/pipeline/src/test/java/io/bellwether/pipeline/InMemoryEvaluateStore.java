@@ -21,6 +21,8 @@ import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
+import io.bellwether.pipeline.Context.Linked;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +34,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One workspace's store as the port describes it, in maps. Behaves, does not pretend: a plan made from what has
@@ -47,6 +52,10 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     Instant pipelinesFetchedAt;
 
     final Map<EntityRef, Entity> entities = new HashMap<>();
+    final Map<Ends, Boolean> links = new LinkedHashMap<>();
+    final List<OwnWrite> ownWrites = new ArrayList<>();
+    Rates rates = Rates.NONE;
+    Conditions conditions = Conditions.NONE;
     final Map<SignalId, Signal> signals = new LinkedHashMap<>();
     final Map<SignalId, Outcome> outcomes = new HashMap<>();
     final Map<EventKey, Outcome> events = new LinkedHashMap<>();
@@ -59,11 +68,19 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     final List<byte[]> quarantined = new ArrayList<>();
     final Set<String> refusedValues = new HashSet<>();
     Runnable beforeCommit = () -> {};
+    Consumer<WorkspacePlan> onCommit = _ -> {};
     private long nextIntent;
 
     InMemoryEvaluateStore(WorkspaceId workspace, Account account) {
         this.workspace = workspace;
         this.account = account;
+    }
+
+    /// From the deal, or else the contact.
+    record Ends(EntityRef from, EntityRef to) {
+        static Ends of(EntityRef one, EntityRef other) {
+            return one.type().compareTo(other.type()) >= 0 ? new Ends(one, other) : new Ends(other, one);
+        }
     }
 
     record EventKey(DeliveryId delivery, int index) {}
@@ -122,40 +139,58 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     public Context context(WorkspaceId workspace, Lookup lookup) {
         Map<EntityRef, EntityState> found = new HashMap<>();
         for (EntityRef ref : lookup.entities()) {
-            Entity entity = entities.get(ref);
-            if (entity != null) {
-                Map<String, List<HistoryEntry>> history = lookup.properties().stream()
-                        .filter(each -> each.entity().equals(ref))
-                        .collect(toMap(
-                                EntityProperty::property,
-                                each -> List.copyOf(entity.history.getOrDefault(each.property(), List.of()))));
-                found.put(
-                        ref,
-                        new EntityState(
-                                ref,
-                                entity.version,
-                                entity.name,
-                                null,
-                                entity.properties,
-                                entity.historyFetchedAt,
-                                entity.deleted,
-                                "Ida Berg",
-                                "Northwind",
-                                history,
-                                List.of()));
-            }
+            find(ref, lookup.properties()).ifPresent(entity -> found.put(ref, entity));
+        }
+        for (EntityState asked : List.copyOf(found.values())) {
+            asked.links().stream()
+                    .map(Linked::ref)
+                    .filter(ref -> !found.containsKey(ref))
+                    .forEach(ref -> find(ref, Set.of()).ifPresent(entity -> found.put(ref, entity)));
         }
         return new Context(
                 workspace,
                 Vocabulary.HUBSPOT,
                 found,
                 lookup.signals().stream().filter(signals::containsKey).collect(toSet()),
-                RuleSet.of(rules, Vocabulary.HUBSPOT),
+                RuleSet.of(rules, Vocabulary.HUBSPOT, conditions),
                 pipelines,
                 pipelinesFetchedAt,
                 coolDowns,
-                Rates.NONE,
-                List.of());
+                rates,
+                ownWrites);
+    }
+
+    private Optional<EntityState> find(EntityRef ref, Set<EntityProperty> properties) {
+        Entity entity = entities.get(ref);
+        if (entity == null) {
+            return Optional.empty();
+        }
+        Map<String, List<HistoryEntry>> history = properties.stream()
+                .filter(each -> each.entity().equals(ref))
+                .collect(toMap(
+                        EntityProperty::property,
+                        each -> List.copyOf(entity.history.getOrDefault(each.property(), List.of()))));
+        List<Linked> linked = links.entrySet().stream()
+                .flatMap(link -> {
+                    Ends ends = link.getKey();
+                    if (ends.from().equals(ref)) {
+                        return Stream.of(new Linked(ends.to(), link.getValue()));
+                    }
+                    return ends.to().equals(ref) ? Stream.of(new Linked(ends.from(), link.getValue())) : Stream.of();
+                })
+                .toList();
+        return Optional.of(new EntityState(
+                ref,
+                entity.version,
+                entity.name,
+                null,
+                entity.properties,
+                entity.historyFetchedAt,
+                entity.deleted,
+                "Ida Berg",
+                "Northwind",
+                history,
+                linked));
     }
 
     @Override
@@ -169,6 +204,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     @Override
     public boolean commit(WorkspacePlan plan, Instant now) {
         beforeCommit.run();
+        onCommit.accept(plan);
         boolean moved = plan.expected().entrySet().stream().anyMatch(expected -> {
             Entity entity = entities.get(expected.getKey());
             return entity == null || entity.version != expected.getValue();
@@ -223,6 +259,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
         switch (arrival) {
             case Arrival.Delivered delivered ->
                 events.put(new EventKey(delivered.delivery(), delivered.index()), outcome);
+            case Arrival.Elapsed _ -> {}
             case Arrival.Released _ -> {
                 EventKey first = new EventKey(arrival.signal().correlationId(), -1);
                 events.entrySet().stream()
@@ -249,7 +286,11 @@ final class InMemoryEvaluateStore implements EvaluateStore {
             if (!told) {
                 history.removeIf(entry -> entry.changedAt().equals(observation.changedAt())
                         && Objects.equals(entry.value(), observation.value()));
-                history.add(new HistoryEntry(observation.value(), observation.changedAt(), observation.decidedBy()));
+                history.add(new HistoryEntry(
+                        observation.value(), observation.changedAt(), observation.decidedBy(), own(observation)));
+            }
+            if (Fact.isFact(observation.property())) {
+                return;
             }
             history.stream()
                     .max(Comparator.comparing(HistoryEntry::changedAt)
@@ -259,15 +300,21 @@ final class InMemoryEvaluateStore implements EvaluateStore {
         }
     }
 
+    private boolean own(WorkspacePlan.Observation observation) {
+        Signal signal = signals.get(observation.decidedBy());
+        return signal != null && signal.event().ownChange();
+    }
+
     private void reflect(WorkspacePlan.MirrorChange change) {
         switch (change) {
             case WorkspacePlan.MirrorChange.Tombstone tombstone ->
                 Objects.requireNonNull(entities.get(tombstone.entity())).deleted = true;
             case WorkspacePlan.MirrorChange.Restore restore ->
                 Objects.requireNonNull(entities.get(restore.entity())).deleted = false;
-            case WorkspacePlan.MirrorChange.Merge _,
-                    WorkspacePlan.MirrorChange.Link _,
-                    WorkspacePlan.MirrorChange.Unlink _ -> {}
+            case WorkspacePlan.MirrorChange.Link link ->
+                links.merge(Ends.of(link.from(), link.to()), link.primary(), Boolean::logicalOr);
+            case WorkspacePlan.MirrorChange.Unlink link -> links.remove(Ends.of(link.from(), link.to()));
+            case WorkspacePlan.MirrorChange.Merge _ -> {}
         }
     }
 
@@ -275,6 +322,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     public void quarantine(
             WorkspaceId workspace, Arrival arrival, Outcome.Quarantined outcome, String detail, Instant now) {
         settle(arrival, outcome);
+        quarantined.add(arrival.signal().event().payload().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

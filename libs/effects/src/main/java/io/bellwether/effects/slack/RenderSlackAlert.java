@@ -25,8 +25,16 @@ final class RenderSlackAlert {
     private RenderSlackAlert() {}
 
     static SlackMessage render(Alert alert) {
+        return render(alert, null);
+    }
+
+    /// @param mention a Slack user's id, such as `U0123456789`; anything else mentions nobody
+    static SlackMessage render(Alert alert, @Nullable String mention) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Header(Text.plain(headline(alert))));
+        if (mention != null && mention.matches("[UW][A-Z0-9]{2,20}")) {
+            blocks.add(Block.Section.of(new Text.Mrkdwn("<@" + mention + ">")));
+        }
         blocks.add(Block.Section.of(facts(alert)));
         String why = CleanText.of(alert.message(), SECTION_MAX);
         if (!why.isEmpty()) {
@@ -45,7 +53,7 @@ final class RenderSlackAlert {
         return mark + (title.isEmpty() ? "A deal changed" : title);
     }
 
-    private static String mark(String level) {
+    static String mark(String level) {
         return switch (level) {
             case "immediate" -> "🔴";
             case "high" -> "🟠";

@@ -3,6 +3,7 @@ package io.bellwether.effects.slack;
 import io.bellwether.effects.Target;
 import io.bellwether.model.Effect;
 import io.bellwether.model.Effect.PostSlackAlert;
+import io.bellwether.model.Effect.PostSlackDigest;
 import io.bellwether.model.Effect.PostSlackNotice;
 import io.bellwether.model.Route;
 import java.net.URI;
@@ -44,13 +45,15 @@ public final class SlackTarget implements Target {
     public Attempt perform(Effect effect) {
         PostMessage message = switch (effect.act()) {
             case PostSlackAlert post ->
-                PostMessage.of(channel(effect), RenderSlackAlert.render(post.alert()), effect.id());
+                PostMessage.of(channel(effect), RenderSlackAlert.render(post.alert(), post.mention()), effect.id());
+            case PostSlackDigest digest ->
+                PostMessage.of(channel(effect), RenderSlackDigest.render(digest), effect.id());
             case PostSlackNotice notice -> PostMessage.of(channel(effect), RenderNotice.render(notice), effect.id());
         };
         return switch (CallSlack.call(() -> api.postMessage(authorization, message), PostedMessage.class)) {
             case Reply.Answered<PostedMessage> answered -> judge(answered.answer());
             case Reply.Throttled<PostedMessage>(Duration after) ->
-                new Attempt.NotNow(after, "Slack asks to slow down.");
+                new Attempt.Throttled(after, "Slack asks to slow down.");
             case Reply.Rejected<PostedMessage> rejected ->
                 new Attempt.Refused(
                         "Slack's API answered with status " + rejected.status() + ": check BELLWETHER_SLACK_URL.");
@@ -76,6 +79,7 @@ public final class SlackTarget implements Target {
     private String channel(Effect effect) {
         String channel = switch (effect.act()) {
             case PostSlackAlert post -> post.channel();
+            case PostSlackDigest digest -> digest.channel();
             case PostSlackNotice notice -> notice.channel();
         };
         return channel.equals(Route.SlackChannel.DEFAULT_CHANNEL) ? defaultChannel : channel;

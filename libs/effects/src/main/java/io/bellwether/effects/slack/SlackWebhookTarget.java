@@ -3,6 +3,7 @@ package io.bellwether.effects.slack;
 import io.bellwether.effects.Target;
 import io.bellwether.model.Effect;
 import io.bellwether.model.Effect.PostSlackAlert;
+import io.bellwether.model.Effect.PostSlackDigest;
 import io.bellwether.model.Effect.PostSlackNotice;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +36,8 @@ public final class SlackWebhookTarget implements Target {
     @Override
     public Attempt perform(Effect effect) {
         PostToWebhook message = switch (effect.act()) {
-            case PostSlackAlert post -> PostToWebhook.of(RenderSlackAlert.render(post.alert()));
+            case PostSlackAlert post -> PostToWebhook.of(RenderSlackAlert.render(post.alert(), post.mention()));
+            case PostSlackDigest digest -> PostToWebhook.of(RenderSlackDigest.render(digest));
             case PostSlackNotice notice -> PostToWebhook.of(RenderNotice.render(notice));
         };
         return switch (CallSlack.call(() -> api.post(message), String.class)) {
@@ -43,7 +45,7 @@ public final class SlackWebhookTarget implements Target {
                 answered.answer().strip().equals("ok")
                         ? new Attempt.Landed("webhook")
                         : new Attempt.Unknown("Slack's webhook did not answer 'ok'.");
-            case Reply.Throttled<String>(Duration after) -> new Attempt.NotNow(after, "Slack asks to slow down.");
+            case Reply.Throttled<String>(Duration after) -> new Attempt.Throttled(after, "Slack asks to slow down.");
             case Reply.Rejected<String>(int status, String text) -> new Attempt.Refused(refusal(status, text));
             case Reply.NotSent<String>(String reason) -> new Attempt.NotNow(UNREACHABLE, reason);
             case Reply.Lost<String>(String reason) -> new Attempt.Unknown(reason);

@@ -3,6 +3,7 @@ package io.bellwether.pipeline.triggers;
 import io.bellwether.model.Change;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
+import io.bellwether.model.SourceEvent;
 import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.Linked;
@@ -19,14 +20,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param record with the history that is known by now
 /// @param receivedAt when the signal came: what the CRM was asked for since is not asked for again
-public record Case(Context context, EntityState record, Occurrence occurrence, Instant receivedAt) {
+/// @param event what told of it; null when it was the clock
+public record Case(
+        Context context,
+        EntityState record,
+        Occurrence occurrence,
+        Instant receivedAt,
+        @Nullable SourceEvent event) {
     Vocabulary words() {
         return context.vocabulary();
     }
 
     /// What the record's property was right after the occurrence, and what else changed with it in one act.
-    @Nullable
-    String then(String property) {
+    public @Nullable String then(String property) {
         if (property.equals(occurrence.property())) {
             return occurrence.to();
         }
@@ -37,7 +43,7 @@ public record Case(Context context, EntityState record, Occurrence occurrence, I
     }
 
     /// Linked records of a kind that the mirror has and that are not deleted, primary ones first.
-    List<Neighbor> linked(EntityType type) {
+    public List<Neighbor> linked(EntityType type) {
         return record.links().stream()
                 .filter(link -> link.ref().type() == type)
                 .flatMap(link -> neighbor(link).stream())
@@ -47,7 +53,7 @@ public record Case(Context context, EntityState record, Occurrence occurrence, I
                 .toList();
     }
 
-    record Neighbor(EntityState record, boolean primary) {}
+    public record Neighbor(EntityState record, boolean primary) {}
 
     Optional<EntityState> known(EntityRef ref) {
         return context.entity(ref);

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers as CRMs write them.
-final class Numbers {
+public final class Numbers {
     private static final int MAX_DIGITS = 40;
 
     private Numbers() {}
 
-    static Optional<BigDecimal> parse(@Nullable String text) {
+    public static Optional<BigDecimal> parse(@Nullable String text) {
         if (text == null
                 || text.isBlank()
                 || text.length() > MAX_DIGITS

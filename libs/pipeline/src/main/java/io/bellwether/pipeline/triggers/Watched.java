@@ -2,6 +2,7 @@ package io.bellwether.pipeline.triggers;
 
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Trigger;
+import io.bellwether.model.TriggerTypes;
 import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.Vocabulary;
 import java.util.Set;
@@ -48,6 +49,13 @@ public record Watched(EntityType type, @Nullable String property) {
             case Trigger.Custom(EntityType entity, var property) -> Set.of(new Watched(entity, property));
             case Trigger.Timed _ -> Set.of();
         };
+    }
+
+    /// The kind of record that the trigger's changes are told of.
+    public static EntityType about(Trigger trigger) {
+        return trigger instanceof Trigger.Custom(EntityType entity, var _)
+                ? entity
+                : TriggerTypes.named(trigger.type()).orElseThrow().entity();
     }
 
     private static Set<Watched> deal(String property) {

@@ -59,6 +59,11 @@ final class Fields {
         return has(name) ? id(name) : null;
     }
 
+    /// Whatever is written there, as a text; for what may be of help but is never asked for.
+    String rough(String name) {
+        return event.path(name).asText("");
+    }
+
     List<String> ids(String name) throws Flaw {
         if (!has(name)) {
             throw Flaw.missing(name);

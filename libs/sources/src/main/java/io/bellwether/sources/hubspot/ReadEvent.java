@@ -53,7 +53,16 @@ final class ReadEvent {
                 CONFIDENCE,
                 event.optionalText("changeSource"),
                 event.optionalText("sourceId"),
+                isOwnChange(event.rough("sourceId"), event.rough("appId")),
                 text);
+    }
+
+    /// An app that changes a record is told of it like everybody else, with its own id as the source: `3871045`, or
+    /// behind a word such as `appId:`.
+    private static boolean isOwnChange(String sourceId, String appId) {
+        return !appId.isEmpty()
+                && !sourceId.startsWith("userId:")
+                && sourceId.substring(sourceId.lastIndexOf(':') + 1).equals(appId);
     }
 
     private Told told() throws Flaw {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One alert as it is stored.
 ///
-/// @param state `open` for now
+/// @param state `new`, `acknowledged`, `snoozed`, `assigned` or `dismissed`
 /// @param signal the signal that raised it
 public record AlertRow(
         UUID id,

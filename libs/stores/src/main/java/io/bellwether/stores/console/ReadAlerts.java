@@ -1,12 +1,15 @@
 package io.bellwether.stores.console;
 
 import static io.bellwether.stores.console.Question.instant;
+import static io.bellwether.stores.console.Question.instantOrNull;
 import static io.bellwether.stores.console.Question.uuid;
 
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Urgency;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.alerts.AlertState;
+import io.bellwether.pipeline.alerts.Standing;
 import io.bellwether.stores.postgres.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// What alerts there are.
 public final class ReadAlerts {
     private static final String SELECT = """
-            SELECT id, trigger, urgency, title, message, state, late, signal_hash, rule_id, rule_version, signal_id,
+            SELECT id, trigger, urgency, title, message,
+                   CASE WHEN snoozed_until <= now() THEN 'new' ELSE state END AS state, late, signal_hash, rule_id, rule_version, signal_id,
                    correlation_id, occurred_at, created_at,
                    entity ->> 'type' AS entity_type, entity ->> 'externalId' AS entity_id,
                    entity ->> 'name' AS entity_name, entity ->> 'url' AS entity_url,
@@ -84,6 +88,34 @@ public final class ReadAlerts {
                         .and("signal_id = ?", signal)
                         .endsWith("ORDER BY created_at, id")
                         .list(connection, ReadAlerts::read));
+    }
+
+    /// @param now a snooze that is over by then makes it new again
+    public Optional<StandingRow> standing(WorkspaceId workspace, UUID alert, Instant now) {
+        return transactions.inWorkspace(
+                workspace,
+                connection -> new Question("""
+                SELECT state, snoozed_until, assignee, useful, standing_version, state_changed_at, state_changed_by,
+                       entity
+                FROM alert
+                WHERE workspace_id = ?
+                """, workspace.value())
+                        .and("id = ?", alert)
+                        .first(connection, row -> standing(row, now)));
+    }
+
+    private static StandingRow standing(ResultSet row, Instant now) throws SQLException {
+        Standing standing = new Standing(
+                AlertState.ofLabel(row.getString("state")),
+                instantOrNull(row, "snoozed_until"),
+                row.getString("assignee"),
+                row.getObject("useful", Boolean.class),
+                row.getInt("standing_version"));
+        return new StandingRow(
+                standing.at(now),
+                instantOrNull(row, "state_changed_at"),
+                row.getString("state_changed_by"),
+                row.getString("entity"));
     }
 
     private static AlertRow read(ResultSet row) throws SQLException {

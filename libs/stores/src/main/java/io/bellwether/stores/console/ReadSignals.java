@@ -118,7 +118,7 @@ public final class ReadSignals {
                                 instant(row, "settled_at"))));
     }
 
-    private static SignalRow read(ResultSet row) throws SQLException {
+    static SignalRow read(ResultSet row) throws SQLException {
         String entityType = row.getString("entity_type");
         return new SignalRow(
                 uuid(row, "id"),

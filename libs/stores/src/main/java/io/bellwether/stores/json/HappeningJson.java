@@ -11,7 +11,9 @@ import io.bellwether.model.Happening.Deleted;
 import io.bellwether.model.Happening.Merged;
 import io.bellwether.model.Happening.PropertyChanged;
 import io.bellwether.model.Happening.Restored;
+import io.bellwether.model.Happening.TimePassed;
 import io.bellwether.model.Happening.Unsupported;
+import io.bellwether.model.RuleId;
 
 /// `{kind, …}` with the fields of the kind's record.
 public final class HappeningJson {
@@ -32,6 +34,7 @@ public final class HappeningJson {
                         .put("associationType", associated.associationType())
                         .put("removed", associated.removed())
                         .put("primary", associated.primary());
+            case TimePassed(var rule) -> node.put("rule", rule.value());
             case Unsupported(var type) -> node.put("type", type);
             case Created _, Restored _ -> {}
         }
@@ -53,6 +56,7 @@ public final class HappeningJson {
                         Json.text(node, "associationType"),
                         node.path("removed").asBoolean(),
                         node.path("primary").asBoolean());
+            case "time_passed" -> new TimePassed(new RuleId(Json.text(node, "rule")));
             case "unsupported" -> new Unsupported(Json.text(node, "type"));
             default -> throw Json.unknownKind("happening", kind);
         };

@@ -1,5 +1,6 @@
 package io.bellwether.stores.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,9 +20,12 @@ public final class PropertiesJson {
     }
 
     public static Map<String, String> read(String json) {
+        return read(Json.parse(json));
+    }
+
+    static Map<String, String> read(JsonNode json) {
         Map<String, String> properties = new HashMap<>();
-        Json.parse(json)
-                .properties()
+        json.properties()
                 .forEach(each -> properties.put(each.getKey(), each.getValue().asText()));
         return properties;
     }

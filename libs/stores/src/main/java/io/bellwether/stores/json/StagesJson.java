@@ -1,6 +1,7 @@
 package io.bellwether.stores.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.model.Pipeline.Stage;
 import java.util.List;
@@ -10,14 +11,22 @@ public final class StagesJson {
     private StagesJson() {}
 
     public static String write(List<Stage> stages) {
-        return Json.array(stages, StagesJson::node).toString();
+        return node(stages).toString();
+    }
+
+    static ArrayNode node(List<Stage> stages) {
+        return Json.array(stages, StagesJson::stage);
     }
 
     public static List<Stage> read(String json) {
-        return Json.list(Json.parse(json), StagesJson::stage);
+        return read(Json.parse(json));
     }
 
-    private static ObjectNode node(Stage stage) {
+    static List<Stage> read(JsonNode stages) {
+        return Json.list(stages, StagesJson::readStage);
+    }
+
+    private static ObjectNode stage(Stage stage) {
         return Json.object()
                 .put("id", stage.id())
                 .put("label", stage.label())
@@ -26,7 +35,7 @@ public final class StagesJson {
                 .put("won", stage.won());
     }
 
-    private static Stage stage(JsonNode stage) {
+    private static Stage readStage(JsonNode stage) {
         return new Stage(
                 Json.text(stage, "id"),
                 Json.text(stage, "label"),

@@ -63,6 +63,7 @@ final class ChangeLives {
                     WHERE property_history.workspace_id = current_workspace()
                       AND property_history.entity_type = told.type
                       AND property_history.external_id = told.id
+                      AND property_history.property NOT LIKE '@%'
                 )
                 UPDATE entity
                 SET name = initcap(entity.type) || ' ' || external_id, url = NULL, properties = '{}',

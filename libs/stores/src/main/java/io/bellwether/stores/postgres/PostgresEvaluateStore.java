@@ -6,6 +6,7 @@ import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.Arrival;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.EvaluateStore;
 import io.bellwether.pipeline.WorkspacePlan;
@@ -17,9 +18,11 @@ import javax.sql.DataSource;
 /// What evaluate remembers, in PostgreSQL.
 public final class PostgresEvaluateStore implements EvaluateStore {
     private final Transactions transactions;
+    private final KeepRules rules;
 
-    public PostgresEvaluateStore(DataSource dataSource) {
+    public PostgresEvaluateStore(DataSource dataSource, Conditions conditions) {
         this.transactions = new Transactions(dataSource);
+        this.rules = new KeepRules(conditions);
     }
 
     @Override
@@ -29,7 +32,8 @@ public final class PostgresEvaluateStore implements EvaluateStore {
 
     @Override
     public Context context(WorkspaceId workspace, Lookup lookup) {
-        return transactions.inWorkspace(workspace, connection -> new ReadContext(connection).read(workspace, lookup));
+        return transactions.inWorkspace(
+                workspace, connection -> new ReadContext(connection, rules).read(workspace, lookup));
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.Collection;
 import java.util.Set;
 
 /// Makes of the history what the mirror's records show: each property's latest value by the CRM's time, and of two at
-/// once the greater, so that the order of arrival does not matter. Raises the records' versions.
+/// once the greater, so that the order of arrival does not matter. Raises the records' versions. Facts about life and
+/// links are told elsewhere.
 final class ProjectHistory {
     private static final Vocabulary WORDS = Vocabulary.HUBSPOT;
 
@@ -20,7 +21,7 @@ final class ProjectHistory {
                        past.entity_type, past.external_id, past.property, past.value
                 FROM property_history AS past
                 JOIN %s USING (%s)
-                WHERE past.workspace_id = current_workspace()
+                WHERE past.workspace_id = current_workspace() AND past.property NOT LIKE '@%%'
                 ORDER BY past.entity_type, past.external_id, past.property, past.changed_at DESC,
                          past.value COLLATE "C" DESC NULLS LAST
             ), projected AS (

@@ -3,25 +3,18 @@ package io.bellwether.stores.postgres;
 import io.bellwether.model.AlertId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Pipeline;
-import io.bellwether.model.Rule;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.SignalId;
-import io.bellwether.model.Urgency;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
-import io.bellwether.pipeline.Rates;
-import io.bellwether.pipeline.RuleSet;
 import io.bellwether.pipeline.Vocabulary;
-import io.bellwether.stores.json.RoutesJson;
 import io.bellwether.stores.json.StagesJson;
-import io.bellwether.stores.json.TriggerJson;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,15 +22,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what matching may look at. The entities' versions come first: whatever is committed while the rest is read
 /// has moved a version that the plan is then refused for.
 final class ReadContext {
     private final Connection connection;
+    private final KeepRules rules;
 
-    ReadContext(Connection connection) {
+    ReadContext(Connection connection, KeepRules rules) {
         this.connection = connection;
+        this.rules = rules;
     }
 
     Context read(WorkspaceId workspace, Lookup lookup) throws SQLException {
@@ -47,12 +43,18 @@ final class ReadContext {
                 Vocabulary.HUBSPOT,
                 entities,
                 known(lookup.signals()),
-                RuleSet.of(rules(), Vocabulary.HUBSPOT),
+                rules.of(connection, workspace),
                 pipelines(),
                 pipelinesFetchedAt(),
-                coolDowns(entities.values()),
-                Rates.NONE,
-                List.of());
+                coolDowns(asked(lookup, entities)),
+                ReadRates.of(connection),
+                ReadOwnWrites.of(connection, asked(lookup, entities), lookup.properties()));
+    }
+
+    private static List<EntityState> asked(Lookup lookup, Map<EntityRef, EntityState> entities) {
+        return lookup.entities().stream()
+                .flatMap(ref -> Stream.ofNullable(entities.get(ref)))
+                .toList();
     }
 
     private Set<SignalId> known(Set<SignalId> asked) throws SQLException {
@@ -61,28 +63,6 @@ final class ReadContext {
                 FROM signal
                 WHERE workspace_id = current_workspace() AND id = ANY (?::uuid[])
                 """).column(asked).list(row -> new SignalId(row.uuid("id"))));
-    }
-
-    private List<Rule> rules() throws SQLException {
-        return Query.on(connection, """
-                SELECT DISTINCT ON (id)
-                       id, version, enabled, name, description, trigger, parameters, condition, urgency,
-                       cool_down_seconds, routes
-                FROM rule
-                WHERE workspace_id = current_workspace()
-                ORDER BY id, version DESC
-                """)
-                .list(row -> new Rule(
-                        new RuleId(row.text("id")),
-                        row.integer("version"),
-                        row.bool("enabled"),
-                        row.textOrNull("name"),
-                        row.textOrNull("description"),
-                        TriggerJson.read(row.text("trigger"), row.text("parameters")),
-                        row.textOrNull("condition"),
-                        new Urgency(row.integer("urgency")),
-                        Duration.ofSeconds(row.number("cool_down_seconds")),
-                        RoutesJson.read(row.text("routes"))));
     }
 
     private List<Pipeline> pipelines() throws SQLException {

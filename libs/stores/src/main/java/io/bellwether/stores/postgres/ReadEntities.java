@@ -3,16 +3,19 @@ package io.bellwether.stores.postgres;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
+import io.bellwether.pipeline.Context.Linked;
 import io.bellwether.pipeline.EvaluateStore.EntityProperty;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
 import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,12 +37,26 @@ final class ReadEntities {
 
     private record Past(EntityProperty property, HistoryEntry entry) {}
 
+    /// Also the records that those asked for are linked with, without their past.
     Map<EntityRef, EntityState> read(Lookup lookup) throws SQLException {
         Map<EntityRef, EntityState> bare = entities(lookup.entities());
+        Map<EntityRef, List<Linked>> links = ReadLinks.of(connection, refs(bare.values()));
+        Set<EntityRef> linked = links.values().stream()
+                .flatMap(List::stream)
+                .map(Linked::ref)
+                .filter(ref -> !bare.containsKey(ref))
+                .collect(toSet());
+        Map<EntityRef, EntityState> neighbors = entities(linked);
+        Map<EntityRef, List<Linked>> theirs = ReadLinks.of(connection, refs(neighbors.values()));
         Map<EntityProperty, List<HistoryEntry>> history = history(lookup.properties(), bare);
         Map<EntityRef, EntityState> entities = new HashMap<>();
-        bare.forEach((asked, entity) -> entities.put(asked, withHistory(entity, history)));
+        neighbors.forEach((ref, entity) -> entities.put(ref, whole(entity, Map.of(), theirs)));
+        bare.forEach((asked, entity) -> entities.put(asked, whole(entity, history, links)));
         return entities;
+    }
+
+    private static Set<EntityRef> refs(Collection<EntityState> entities) {
+        return entities.stream().map(EntityState::ref).collect(toSet());
     }
 
     private Map<EntityRef, EntityState> entities(Set<EntityRef> asked) throws SQLException {
@@ -102,7 +119,8 @@ final class ReadEntities {
         properties.forEach(property -> Optional.ofNullable(entities.get(property.entity()))
                 .ifPresent(entity -> wanted.add(new EntityProperty(entity.ref(), property.property()))));
         return Query.on(connection, """
-                        SELECT wanted.type, wanted.id, wanted.property, past.value, past.changed_at, past.signal_id
+                        SELECT wanted.type, wanted.id, wanted.property, past.value, past.changed_at, past.signal_id,
+                               coalesce(signal.own_change, false) AS own
                         FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (type, id, property)
                         CROSS JOIN LATERAL (
                             SELECT value, changed_at, signal_id
@@ -114,6 +132,9 @@ final class ReadEntities {
                             ORDER BY changed_at DESC
                             LIMIT ?
                         ) AS past
+                        LEFT JOIN signal
+                            ON signal.workspace_id = current_workspace()
+                            AND signal.id = past.signal_id
                         """)
                 .column(wanted, each -> each.entity().type().label())
                 .column(wanted, each -> each.entity().externalId())
@@ -132,10 +153,12 @@ final class ReadEntities {
                         row.instant("changed_at"),
                         Optional.ofNullable(row.uuidOrNull("signal_id"))
                                 .map(SignalId::new)
-                                .orElse(null)));
+                                .orElse(null),
+                        row.bool("own")));
     }
 
-    private static EntityState withHistory(EntityState entity, Map<EntityProperty, List<HistoryEntry>> history) {
+    private static EntityState whole(
+            EntityState entity, Map<EntityProperty, List<HistoryEntry>> history, Map<EntityRef, List<Linked>> links) {
         Map<String, List<HistoryEntry>> own = new HashMap<>();
         history.forEach((property, entries) -> {
             if (property.entity().equals(entity.ref())) {
@@ -153,6 +176,6 @@ final class ReadEntities {
                 entity.owner(),
                 entity.company(),
                 own,
-                entity.links());
+                links.getOrDefault(entity.ref(), List.of()));
     }
 }

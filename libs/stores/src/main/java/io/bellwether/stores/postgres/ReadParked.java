@@ -21,14 +21,14 @@ final class ReadParked {
             throws SQLException {
         return Query.on(connection, """
                 SELECT id, source, account, identity, type, entity_type, entity_external_id, happening, occurred_at,
-                       urgency, confidence, change_source, change_source_id, payload, received_at, correlation_id
+                       urgency, confidence, change_source, change_source_id, own_change, payload, received_at, correlation_id
                 FROM signal
                 WHERE workspace_id = current_workspace() AND id = ANY (?::uuid[]) AND outcome = 'deferred'
                 ORDER BY occurred_at, id
                 """).column(signals).list(row -> signal(row, workspace));
     }
 
-    private static Signal signal(Row row, WorkspaceId workspace) throws SQLException {
+    static Signal signal(Row row, WorkspaceId workspace) throws SQLException {
         return new Signal(
                 new SignalId(row.uuid("id")),
                 workspace,
@@ -50,6 +50,7 @@ final class ReadParked {
                 row.real("confidence"),
                 row.textOrNull("change_source"),
                 row.textOrNull("change_source_id"),
+                row.bool("own_change"),
                 row.text("payload"));
     }
 }

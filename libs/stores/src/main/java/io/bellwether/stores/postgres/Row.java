@@ -2,6 +2,7 @@ package io.bellwether.stores.postgres;
 
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,6 +66,10 @@ final class Row {
 
     double real(String column) throws SQLException {
         return result.getDouble(column);
+    }
+
+    BigDecimal decimal(String column) throws SQLException {
+        return Objects.requireNonNull(result.getBigDecimal(column), column);
     }
 
     boolean bool(String column) throws SQLException {

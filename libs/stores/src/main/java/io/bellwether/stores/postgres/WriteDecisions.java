@@ -26,10 +26,11 @@ final class WriteDecisions {
             return;
         }
         Query.on(connection, """
-                INSERT INTO decision (workspace_id, signal_id, decided_at, outcome, reason, occurrence, verdicts, seen)
-                SELECT current_workspace(), signal_id, ?, outcome, reason, occurrence, verdicts, seen
-                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::jsonb[])
-                    AS made (signal_id, outcome, reason, occurrence, verdicts, seen)
+                INSERT INTO decision
+                    (workspace_id, signal_id, decided_at, position, outcome, reason, occurrence, verdicts, seen)
+                SELECT current_workspace(), signal_id, ?, position, outcome, reason, occurrence, verdicts, seen
+                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::jsonb[]) WITH ORDINALITY
+                    AS made (signal_id, outcome, reason, occurrence, verdicts, seen, position)
                 ON CONFLICT (workspace_id, signal_id, decided_at) DO NOTHING
                 """)
                 .with(now)

@@ -70,17 +70,18 @@ final class WriteSignals {
         return Query.on(connection, """
                 INSERT INTO signal
                     (workspace_id, id, source, account, identity, type, entity_type, entity_external_id, kind, property,
-                     value, happening, urgency, confidence, change_source, change_source_id, occurred_at, received_at,
-                     correlation_id, schema_version, payload, outcome, reason, awaits, settled_at)
+                     value, happening, urgency, confidence, change_source, change_source_id, own_change, occurred_at,
+                     received_at, correlation_id, schema_version, payload, outcome, reason, awaits, settled_at)
                 SELECT current_workspace(), id, source, account, identity, type, entity_type, entity_external_id, kind,
-                       property, value, happening, urgency, confidence, change_source, change_source_id, occurred_at,
-                       received_at, correlation_id, ?, payload, outcome, reason, awaits, ?
+                       property, value, happening, urgency, confidence, change_source, change_source_id, own_change,
+                       occurred_at, received_at, correlation_id, ?, payload, outcome, reason, awaits, ?
                 FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                             ?::text[], ?::text[], ?::jsonb[], ?::smallint[], ?::real[], ?::text[], ?::text[],
-                            ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
+                            ?::boolean[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+                            ?::text[])
                     AS told (id, source, account, identity, type, entity_type, entity_external_id, kind, property,
-                             value, happening, urgency, confidence, change_source, change_source_id, occurred_at,
-                             received_at, correlation_id, payload, outcome, reason, awaits)
+                             value, happening, urgency, confidence, change_source, change_source_id, own_change,
+                             occurred_at, received_at, correlation_id, payload, outcome, reason, awaits)
                 ORDER BY id
                 ON CONFLICT (workspace_id, id) DO NOTHING
                 """)
@@ -101,6 +102,7 @@ final class WriteSignals {
                 .column(told, each -> each.signal().event().confidence())
                 .column(told, each -> each.signal().event().changeSource())
                 .column(told, each -> each.signal().event().changeSourceId())
+                .column(told, each -> each.signal().event().ownChange())
                 .column(told, each -> each.signal().event().occurredAt())
                 .column(told, each -> each.signal().receivedAt())
                 .column(told, each -> each.signal().correlationId())

@@ -16,6 +16,7 @@ import io.bellwether.model.SourceEvent;
 import io.bellwether.model.Urgency;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.InMemoryClaims;
 import io.bellwether.pipeline.fetch.Crm.CrmRecord;
@@ -32,10 +33,11 @@ final class ConstantStatementsTest {
     private static final Instant NOW = Instant.parse("2026-11-18T10:32:10Z");
 
     private final CountingStatements counting = new CountingStatements(Database.application());
-    private final PostgresEvaluateStore store = new PostgresEvaluateStore(counting.dataSource());
+    private final PostgresEvaluateStore store = new PostgresEvaluateStore(counting.dataSource(), Conditions.NONE);
 
     @Test
     void evaluatesAHundredEventsInAsManyStatementsAsOne() {
+        evaluate(1);
         int one = evaluate(1);
         int hundred = evaluate(100);
 

@@ -1,6 +1,7 @@
 package io.bellwether.stores.postgres;
 
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.StoresUnderTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class Database {
     static StoresUnderTest stores() {
         String account = newAccount();
         return new StoresUnderTest(
-                new PostgresEvaluateStore(application()),
+                new PostgresEvaluateStore(application(), Conditions.NONE),
                 new PostgresFetchStore(application()),
                 connected(account),
                 account);

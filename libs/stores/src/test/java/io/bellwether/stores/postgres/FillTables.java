@@ -50,7 +50,7 @@ final class FillTables {
                 .stream()
                 .filter(column -> column.wanted() || column.name().equals("workspace_id"))
                 .toList();
-        return "INSERT INTO \"%s\" (%s) VALUES (%s)"
+        return "INSERT INTO \"%s\" (%s) VALUES (%s) ON CONFLICT DO NOTHING"
                 .formatted(
                         table,
                         String.join(", ", columns.stream().map(Column::name).toList()),
@@ -82,6 +82,7 @@ final class FillTables {
             case "uuid" -> "'" + UUID.randomUUID() + "'";
             case "text" -> table.equals("outbox") ? "'EffectDueV1'" : "'" + UUID.randomUUID() + "'";
             case "timestamp with time zone" -> "now()";
+            case "date" -> "current_date";
             case "jsonb" -> "'{}'";
             case "bytea" -> "decode('" + UUID.randomUUID().toString().replace("-", "") + "', 'hex')";
             case "boolean" -> "true";

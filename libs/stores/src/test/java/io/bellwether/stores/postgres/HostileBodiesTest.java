@@ -11,6 +11,7 @@ import io.bellwether.model.Pipeline.Stage;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.InMemoryClaims;
 import io.bellwether.pipeline.Queue.Outgoing;
@@ -59,7 +60,7 @@ final class HostileBodiesTest {
     static void evaluateAll() {
         EvaluateBatch evaluate = new EvaluateBatch(
                 new Sources(),
-                new PostgresEvaluateStore(Database.application()),
+                new PostgresEvaluateStore(Database.application(), Conditions.NONE),
                 new InMemoryClaims(),
                 messages -> {
                     SENT.addAll(messages);

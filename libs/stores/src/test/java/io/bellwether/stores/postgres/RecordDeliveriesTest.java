@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Reading;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.EvaluateStore.Delivery;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ final class RecordDeliveriesTest {
     private static final Instant NOW = Instant.parse("2026-11-18T10:32:10Z");
 
     private final Transactions transactions = new Transactions(Database.application());
-    private final PostgresEvaluateStore store = new PostgresEvaluateStore(Database.application());
+    private final PostgresEvaluateStore store = new PostgresEvaluateStore(Database.application(), Conditions.NONE);
 
     @Test
     void keepsTheBytesAsTheyCame() {

@@ -9,6 +9,7 @@ import io.bellwether.model.EntityType;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
 import io.bellwether.pipeline.InMemoryClaims;
@@ -29,7 +30,7 @@ final class SeedDefectsOfStoringTest {
     private static final EntityRef DEAL = new EntityRef(EntityType.DEAL, "4");
 
     private final Transactions transactions = new Transactions(Database.application());
-    private final PostgresEvaluateStore store = new PostgresEvaluateStore(Database.application());
+    private final PostgresEvaluateStore store = new PostgresEvaluateStore(Database.application(), Conditions.NONE);
     private final EvaluateBatch evaluate =
             new EvaluateBatch(new Sources(), store, new InMemoryClaims(), _ -> List.of(), () -> NOW);
     private final String portal = newPortal();

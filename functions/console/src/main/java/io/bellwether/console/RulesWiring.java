@@ -1,0 +1,79 @@
+package io.bellwether.console;
+
+import io.bellwether.conditions.CelConditions;
+import io.bellwether.stores.console.ReadAudit;
+import io.bellwether.stores.console.ReadRuleVersions;
+import io.bellwether.stores.console.ReadTraces;
+import io.bellwether.stores.postgres.ChangeAlert;
+import io.bellwether.stores.postgres.ChangeRules;
+import io.bellwether.stores.postgres.KeepJobs;
+import io.bellwether.stores.postgres.RunBacktest;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/// Rules, and why they did what they did.
+final class RulesWiring {
+    private final DataSource dataSource;
+
+    RulesWiring(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Produces
+    @Singleton
+    ReadTraces readTraces() {
+        return new ReadTraces(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ReadRuleVersions readRuleVersions() {
+        return new ReadRuleVersions(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ReadAudit readAudit() {
+        return new ReadAudit(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ChangeAlert changeAlert() {
+        return new ChangeAlert(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ChangeRules changeRules() {
+        return new ChangeRules(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    CelConditions conditions() {
+        return new CelConditions();
+    }
+
+    @Produces
+    @Singleton
+    CheckCondition checkCondition(CelConditions conditions) {
+        return (expression, about) -> conditions
+                .check(expression, about)
+                .map(flaw -> "line " + flaw.line() + ", column " + flaw.column() + ": " + flaw.says() + "\n"
+                        + flaw.pointed());
+    }
+
+    @Produces
+    @Singleton
+    KeepJobs keepJobs() {
+        return new KeepJobs(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    RunBacktest runBacktest(CelConditions conditions) {
+        return new RunBacktest(dataSource, conditions);
+    }
+}

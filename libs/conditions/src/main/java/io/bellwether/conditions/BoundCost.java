@@ -1,0 +1,127 @@
+package io.bellwether.conditions;
+
+import com.google.api.expr.v1alpha1.Expr;
+import com.google.api.expr.v1alpha1.Expr.Call;
+import com.google.api.expr.v1alpha1.Expr.Comprehension;
+import com.google.api.expr.v1alpha1.Expr.CreateStruct;
+import java.util.List;
+import java.util.Optional;
+
+/// How many steps an expression can take at most, before it has taken one. CEL always ends, but going through
+/// properties within properties takes a million steps, and some patterns take forever.
+final class BoundCost {
+    static final long MAX_STEPS = 10_000;
+    static final int MAX_NODES = 500;
+    static final int MAX_DEPTH = 60;
+
+    private static final long WITHOUT_BOUND = Long.MAX_VALUE / 4;
+
+    private int nodes;
+
+    /// What is too much, in a sentence.
+    Optional<String> refuse(Expr expression) {
+        try {
+            long steps = steps(expression, 0);
+            if (nodes > MAX_NODES) {
+                return Optional.of("The condition has " + nodes + " parts; at most " + MAX_NODES + " are allowed.");
+            }
+            return steps <= MAX_STEPS
+                    ? Optional.empty()
+                    : Optional.of("The condition could take " + (steps >= WITHOUT_BOUND ? "any number of" : steps)
+                            + " steps; at most " + MAX_STEPS
+                            + " are allowed. Going through all properties takes " + Subject.MAX_PROPERTIES
+                            + " each time, and within each other that multiplies.");
+        } catch (TooMuch tooMuch) {
+            return Optional.of(tooMuch.getMessage());
+        }
+    }
+
+    private long steps(Expr expression, int depth) {
+        nodes++;
+        if (depth > MAX_DEPTH) {
+            throw new TooMuch("The condition is nested deeper than " + MAX_DEPTH + " levels.");
+        }
+        return switch (expression.getExprKindCase()) {
+            case CONST_EXPR, IDENT_EXPR, EXPRKIND_NOT_SET -> 1;
+            case SELECT_EXPR ->
+                plus(weight(expression), steps(expression.getSelectExpr().getOperand(), depth + 1));
+            case CALL_EXPR -> call(expression.getCallExpr(), depth);
+            case LIST_EXPR -> sum(expression.getListExpr().getElementsList(), depth);
+            case STRUCT_EXPR -> struct(expression.getStructExpr(), depth);
+            case COMPREHENSION_EXPR -> loop(expression.getComprehensionExpr(), depth);
+        };
+    }
+
+    /// Asking for all properties copies them.
+    private static long weight(Expr select) {
+        return select.getSelectExpr().getField().equals("properties") ? 10 : 1;
+    }
+
+    private long call(Call call, int depth) {
+        if (call.getFunction().equals("matches")) {
+            throw new TooMuch("'matches' is not allowed, because a pattern can run for ever;"
+                    + " use contains, startsWith or endsWith.");
+        }
+        long target = call.hasTarget() ? steps(call.getTarget(), depth + 1) : 0;
+        return plus(target, sum(call.getArgsList(), depth));
+    }
+
+    private long struct(CreateStruct struct, int depth) {
+        if (!struct.getMessageName().isEmpty()) {
+            throw new TooMuch("A condition makes no records; got '" + struct.getMessageName() + "'.");
+        }
+        long steps = 1;
+        for (CreateStruct.Entry entry : struct.getEntriesList()) {
+            long key = entry.hasMapKey() ? steps(entry.getMapKey(), depth + 1) : 0;
+            steps = plus(steps, plus(key, steps(entry.getValue(), depth + 1)));
+        }
+        return steps;
+    }
+
+    private long loop(Comprehension loop, int depth) {
+        long each = plus(steps(loop.getLoopCondition(), depth + 1), steps(loop.getLoopStep(), depth + 1));
+        long range = plus(steps(loop.getIterRange(), depth + 1), steps(loop.getAccuInit(), depth + 1));
+        return plus(plus(range, times(size(loop.getIterRange()), each)), steps(loop.getResult(), depth + 1));
+    }
+
+    private long sum(List<Expr> expressions, int depth) {
+        long steps = 1;
+        for (Expr each : expressions) {
+            steps = plus(steps, steps(each, depth + 1));
+        }
+        return steps;
+    }
+
+    /// How many elements it has at most.
+    private static long size(Expr range) {
+        return switch (range.getExprKindCase()) {
+            case LIST_EXPR -> range.getListExpr().getElementsCount();
+            case STRUCT_EXPR -> range.getStructExpr().getEntriesCount();
+            case COMPREHENSION_EXPR -> size(range.getComprehensionExpr().getIterRange());
+            case CALL_EXPR -> {
+                long size = 0;
+                for (Expr argument : range.getCallExpr().getArgsList()) {
+                    size = plus(size, size(argument));
+                }
+                yield Math.max(size, Subject.MAX_PROPERTIES);
+            }
+            case CONST_EXPR, IDENT_EXPR, SELECT_EXPR, EXPRKIND_NOT_SET -> Subject.MAX_PROPERTIES;
+        };
+    }
+
+    private static long plus(long one, long other) {
+        return Math.min(WITHOUT_BOUND, one + other);
+    }
+
+    private static long times(long one, long other) {
+        return other != 0 && one > WITHOUT_BOUND / other ? WITHOUT_BOUND : one * other;
+    }
+
+    private static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuch(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

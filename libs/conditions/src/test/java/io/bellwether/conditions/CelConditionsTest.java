@@ -1,0 +1,105 @@
+package io.bellwether.conditions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.model.EntityType;
+import io.bellwether.pipeline.Conditions.Answer;
+import io.bellwether.pipeline.Conditions.Broken;
+import io.bellwether.pipeline.Conditions.Fails;
+import io.bellwether.pipeline.Conditions.Holds;
+import io.bellwether.pipeline.triggers.Case;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CelConditionsTest {
+    private final CelConditions conditions = new CelConditions();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true",
+                "deal.amount > 10000",
+                "deal.amount > 1.1 * previous.amount",
+                "previous.amount == 10000.0",
+                "deal.name == 'Fleet rollout'",
+                "deal.owner.startsWith('Ida')",
+                "deal.stageLabel == 'Offer' && deal.open && !deal.won",
+                "deal.closeDate < timestamp('2027-01-01T00:00:00Z')",
+                "deal.closeDate - signal.occurredAt < duration('720h')",
+                "deal.properties['amount'] == '12000'",
+                "previous.properties['amount'] == '10000'",
+                "!has(deal.properties.competitor)",
+                "has(deal.ownerId) ? deal.ownerId == '7' : true",
+                "signal.property == 'amount' && signal.value == '12000' && signal.from == '10000'",
+                "signal.source == 'hubspot' && signal.changeSource == 'CRM_UI'",
+                "signal.confidence >= 0.9",
+                "company.employees >= 250 && company.name == 'Northwind'",
+                "!has(contact.title)",
+                "['EUR', 'USD'].exists(c, c == deal.currency)",
+                "deal.properties.exists(name, name == 'pipeline')"
+            })
+    void holds(String expression) {
+        assertThat(ask(expression, Deals.grown())).isEqualTo(new Holds());
+    }
+
+    @Test
+    void saysWhichValuesItComparedWhereItDoesNotHold() {
+        assertThat(ask("deal.amount > 20000 && company.employees > 10 && deal.properties['x'] == ''", Deals.grown()))
+                .isEqualTo(
+                        new Fails("deal.amount is 12000, company.employees is 250, deal.properties['x'] is not set"));
+    }
+
+    @Test
+    void isBrokenWhereItAsksForAValueThatIsNotThere() {
+        assertThat(ask("contact.title == 'CFO'", Deals.grown()))
+                .isEqualTo(new Broken("'title' has no value; ask with has() before."));
+    }
+
+    @Test
+    void isBrokenWhereATextIsNoNumber() {
+        assertThat(ask("int(deal.name) > 3", Deals.grown())).isInstanceOf(Broken.class);
+    }
+
+    @Test
+    void isBrokenWhereItDividesByZero() {
+        assertThat(ask("10 / (size(deal.name) - 13) > 1", Deals.grown())).isInstanceOf(Broken.class);
+    }
+
+    @Test
+    void isBrokenOnARecordOfTooManyProperties() {
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 1000; i++) {
+            many.put("p" + i, "x");
+        }
+
+        assertThat(ask("deal.properties.exists(p, p == 'q')", Deals.changed(many, "amount", "1", "2")))
+                .isEqualTo(new Broken("The deal has more than 1000 properties."));
+    }
+
+    @Test
+    void isBrokenRatherThanSilentWhereAStoredExpressionIsNotSound() {
+        assertThat(ask("deal.amont > 1", Deals.grown())).isInstanceOf(Broken.class);
+    }
+
+    @Test
+    void seesTheChangedPropertyAsItBecameAndPreviouslyAsItWas() {
+        Case cleared = Deals.changed(Map.of(), "amount", "10000", null);
+
+        assertThat(ask("!has(deal.amount) && previous.amount == 10000.0", cleared))
+                .isEqualTo(new Holds());
+    }
+
+    @Test
+    void answersTheSameWhenAskedAgain() {
+        assertThat(ask("deal.amount > 10000", Deals.grown())).isEqualTo(new Holds());
+        assertThat(ask("deal.amount > 10000", Deals.changed(Map.of(), "amount", "10000", "9000")))
+                .isEqualTo(new Fails("deal.amount is 9000"));
+    }
+
+    private Answer ask(String expression, Case given) {
+        return conditions.condition(expression, EntityType.DEAL).ask(given);
+    }
+}

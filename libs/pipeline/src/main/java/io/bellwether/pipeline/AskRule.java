@@ -1,0 +1,31 @@
+package io.bellwether.pipeline;
+
+import io.bellwether.pipeline.Conditions.Broken;
+import io.bellwether.pipeline.Conditions.Fails;
+import io.bellwether.pipeline.Conditions.Holds;
+import io.bellwether.pipeline.RuleSet.Ready;
+import io.bellwether.pipeline.triggers.Case;
+import io.bellwether.pipeline.triggers.JudgeTrigger;
+
+/// What one rule says to one change: its trigger first, then its condition.
+public final class AskRule {
+    private AskRule() {}
+
+    public static Verdict ask(Ready ready, Case given) {
+        if (!ready.rule().enabled()) {
+            return new Verdict.Disabled();
+        }
+        Verdict verdict = JudgeTrigger.judge(ready.rule().trigger(), given);
+        return verdict instanceof Verdict.Fired fired ? unlessConditionFails(ready, given, fired) : verdict;
+    }
+
+    static Verdict unlessConditionFails(Ready ready, Case given, Verdict.Fired fired) {
+        return ready.condition()
+                .map(condition -> switch (condition.ask(given)) {
+                    case Holds _ -> fired;
+                    case Fails(String compared) -> new Verdict.ConditionFalse(compared);
+                    case Broken(String reason) -> new Verdict.ConditionBroken(reason);
+                })
+                .orElse(fired);
+    }
+}

@@ -1,0 +1,37 @@
+package io.bellwether.pipeline;
+
+import io.bellwether.model.Alert;
+import io.bellwether.model.Digest;
+import io.bellwether.model.Effect;
+import io.bellwether.model.QuietHours;
+import io.bellwether.model.Route;
+import io.bellwether.model.Timing;
+import io.bellwether.model.Timing.HeldBy;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a route into an effect with its moment. Pure: what has to be counted, a budget, the commit counts.
+final class RouteAlert {
+    private RouteAlert() {}
+
+    /// @param mention the owner as Slack knows them; null where nobody knows
+    static Effect effect(Alert alert, Route route, @Nullable String mention, Instant now) {
+        return switch (route) {
+            case Route.SlackChannel slack -> slack(alert, slack, mention, now);
+        };
+    }
+
+    private static Effect slack(Alert alert, Route.SlackChannel route, @Nullable String mention, Instant now) {
+        QuietHours quiet = route.quietHours();
+        Digest digest = route.digest();
+        if (digest != null) {
+            Instant closes = digest.closes(now);
+            Instant due = closes.plus(Effect.DIGEST_GRACE);
+            return Effect.postSlackDigest(alert, route.channel(), closes, quiet == null ? due : quiet.opens(due));
+        }
+        Instant opens = quiet == null ? now : quiet.opens(now);
+        boolean held = opens.isAfter(now);
+        Timing timing = new Timing(held ? opens : null, held ? HeldBy.QUIET_HOURS : null, route.budget(), quiet);
+        return Effect.postSlackAlert(alert, route.channel(), route.mentionOwner() ? mention : null, timing);
+    }
+}

@@ -1,0 +1,22 @@
+package io.bellwether.pipeline;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Whether two texts are one value, as a CRM sees it: it may write `48000` back as `48000.0`.
+final class SameValue {
+    private static final String NUMBER = "[-+]?[0-9]{1,30}(\\.[0-9]{1,30})?";
+
+    private SameValue() {}
+
+    static boolean holds(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return Objects.equals(one, other);
+        }
+        return Dates.areOne(one, other)
+                || (one.matches(NUMBER)
+                        && other.matches(NUMBER)
+                        && new BigDecimal(one).compareTo(new BigDecimal(other)) == 0);
+    }
+}
