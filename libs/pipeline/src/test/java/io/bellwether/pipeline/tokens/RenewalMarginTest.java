@@ -18,8 +18,7 @@ class RenewalMarginTest {
     void isTheLargerOfFiveMinutesAndAJob(Duration life, Duration job, Duration least) {
         Instant renewAt = new RenewalMargin(job).renewAt(credential("1", life));
 
-        assertThat(Duration.between(renewAt, ISSUED.plus(life)))
-                .isBetween(least, least.plusMinutes(2));
+        assertThat(Duration.between(renewAt, ISSUED.plus(life))).isBetween(least, least.plusMinutes(2));
     }
 
     @ParameterizedTest
@@ -39,17 +38,21 @@ class RenewalMarginTest {
                 .toList();
 
         assertThat(minutes.stream().distinct().count()).isGreaterThanOrEqualTo(6);
-        assertThat(minutes.stream().distinct().mapToLong(each -> minutes.stream().filter(each::equals).count()))
+        assertThat(minutes.stream()
+                        .distinct()
+                        .mapToLong(each -> minutes.stream().filter(each::equals).count()))
                 .allMatch(inOneThirdOfAMinute -> inOneThirdOfAMinute < 400);
     }
 
     @Test
     void looksFarEnoughAheadForEveryAccount() {
         RenewalMargin margin = new RenewalMargin(Duration.ofMinutes(5));
-        IntStream.range(0, 500).mapToObj(account -> credential("a" + account, Duration.ofMinutes(30))).forEach(each -> {
-            Instant due = margin.renewAt(each);
-            assertThat(margin.horizon(due)).isAfterOrEqualTo(each.expiresAt());
-        });
+        IntStream.range(0, 500)
+                .mapToObj(account -> credential("a" + account, Duration.ofMinutes(30)))
+                .forEach(each -> {
+                    Instant due = margin.renewAt(each);
+                    assertThat(margin.horizon(due)).isAfterOrEqualTo(each.expiresAt());
+                });
     }
 
     private static Credential credential(String account, Duration life) {

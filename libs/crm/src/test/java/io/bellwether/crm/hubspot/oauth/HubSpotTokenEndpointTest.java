@@ -123,7 +123,10 @@ class HubSpotTokenEndpointTest {
                 new FakeHubSpot.Answer(
                         status, Map.of("Content-Type", "application/json", "Retry-After", retryAfter), "{}"));
 
-        assertThat(renew()).asInstanceOf(type(NotNow.class)).extracting(NotNow::after).isEqualTo(after);
+        assertThat(renew())
+                .asInstanceOf(type(NotNow.class))
+                .extracting(NotNow::after)
+                .isEqualTo(after);
     }
 
     @Test
