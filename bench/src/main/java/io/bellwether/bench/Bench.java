@@ -12,9 +12,9 @@ public final class Bench {
                 ? Arrays.copyOfRange(arguments, 1, arguments.length)
                 : arguments;
         switch (name) {
-            case "flow" -> MeasureFlow.main(rest);
+            case "flow", "ingest", "evaluate", "requests", "start" -> MeasureFlow.main(name, rest);
             default -> {
-                System.err.println("bellwether: bench measures flow; there is no '" + name + "'.");
+                System.err.println("bellwether: bench measures flow, or of it ingest, evaluate, requests or start; there is no '" + name + "'.");
                 System.exit(2);
             }
         }

@@ -3,13 +3,13 @@ package io.bellwether.sync;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.bellwether.pipeline.Relay;
+import io.bellwether.runtime.AsException;
 import io.bellwether.runtime.WideLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.Map;
 
-/// Runs the relay by the schedule's event, whatever that says. An `Error` fails the run like any exception: past this
-/// handler it would end the loop that native functions take their events by.
+/// Runs the relay by the schedule's event, whatever that says.
 @Named("relay")
 @ApplicationScoped
 public class RelayHandler implements RequestHandler<Map<String, Object>, String> {
@@ -26,11 +26,7 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
 
     @Override
     public String handleRequest(Map<String, Object> schedule, Context context) {
-        try {
-            return run();
-        } catch (Error error) {
-            throw new IllegalStateException("The relay met " + error.getClass().getName(), error);
-        }
+        return AsException.of("relay", this::run);
     }
 
     private String run() {
