@@ -12,10 +12,11 @@ public final class Bench {
                 ? Arrays.copyOfRange(arguments, 1, arguments.length)
                 : arguments;
         switch (name) {
-            case "flow" -> MeasureFlow.main(rest);
+            case "flow", "ingest", "evaluate", "requests", "start" -> MeasureFlow.main(name, rest);
             case "rules" -> MeasureRules.main(rest);
             default -> {
-                System.err.println("bellwether: bench measures flow and rules; there is no '" + name + "'.");
+                System.err.println("bellwether: bench measures flow, or of it ingest, evaluate, requests or start, and rules;"
+                        + " there is no '" + name + "'.");
                 System.exit(2);
             }
         }
