@@ -18,10 +18,12 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
 
     private final ConnectHubSpot connect;
     private final Relay relay;
+    private final PurgeNowAndThen purge;
 
-    RelayHandler(ConnectHubSpot connect, Relay relay) {
+    RelayHandler(ConnectHubSpot connect, Relay relay, PurgeNowAndThen purge) {
         this.connect = connect;
         this.relay = relay;
+        this.purge = purge;
     }
 
     @Override
@@ -36,6 +38,7 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
     private String run() {
         boolean connected = connect.connect();
         int published = relay.run(LIMIT);
+        purge.purge();
         if (published > 0) {
             new WideLog(RelayHandler.class, "relayed")
                     .with("function", "relay")

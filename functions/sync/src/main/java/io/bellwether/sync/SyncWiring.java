@@ -11,6 +11,7 @@ import io.bellwether.runtime.config.HubSpotConfig;
 import io.bellwether.runtime.config.InstallationConfig;
 import io.bellwether.stores.postgres.PostgresFetchStore;
 import io.bellwether.stores.postgres.PostgresOutbox;
+import io.bellwether.stores.postgres.PurgeDecisions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -52,5 +53,12 @@ final class SyncWiring {
     @Singleton
     Relay relay() {
         return new Relay(new PostgresOutbox(dataSource), queue, clock);
+    }
+
+    @Produces
+    @Singleton
+    PurgeNowAndThen purgeNowAndThen(InstallationConfig installation) {
+        return new PurgeNowAndThen(
+                new PurgeDecisions(dataSource)::purge, installation.decisions().keepMonths(), clock);
     }
 }

@@ -53,7 +53,8 @@ class RelayHandlerTest {
     private RelayHandler handler() {
         return new RelayHandler(
                 new ConnectHubSpot(() -> portal, new OneWorkspace(), CLOCK),
-                new Relay(new OneMessage(), this::send, CLOCK));
+                new Relay(new OneMessage(), this::send, CLOCK),
+                new PurgeNowAndThen((_, _) -> 0, 13, CLOCK));
     }
 
     private List<Outgoing> send(List<Outgoing> messages) {

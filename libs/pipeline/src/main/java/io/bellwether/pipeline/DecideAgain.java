@@ -2,6 +2,7 @@ package io.bellwether.pipeline;
 
 import io.bellwether.model.Rule;
 import io.bellwether.model.Signal;
+import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.triggers.Case;
 import java.util.ArrayList;
@@ -21,9 +22,14 @@ public final class DecideAgain {
         this.rules = rules;
     }
 
-    /// One rule's word about one of the occurrences that the signal was judged as. The identity of the alert that a
-    /// [Verdict.Fired] raises is the occurrence's signal hash with the rule.
-    public record Said(Rule rule, Occurrence occurrence, Verdict verdict) {}
+    /// One rule's word about one of the occurrences that the signal was judged as.
+    public record Said(WorkspaceId workspace, Rule rule, Occurrence occurrence, Verdict verdict) {
+
+        /// The identity of the alert that a [Verdict.Fired] raises.
+        public String signalHash() {
+            return occurrence.signalHash(workspace, rule.id());
+        }
+    }
 
     public List<Said> decide(Signal signal, Seen seen) {
         Optional<EntityState> record = seen.record();
@@ -37,7 +43,8 @@ public final class DecideAgain {
             Case given = new Case(context, record.get(), occurrence, signal.receivedAt(), signal.event());
             for (AskRule.Answer answer : AskRule.all(rules, given)) {
                 Rule rule = answer.ready().rule();
-                said.add(new Said(rule, occurrence, echo && rule.enabled() ? ECHO : answer.verdict()));
+                Verdict verdict = echo && rule.enabled() ? ECHO : answer.verdict();
+                said.add(new Said(signal.workspace(), rule, occurrence, verdict));
             }
         }
         return said;
