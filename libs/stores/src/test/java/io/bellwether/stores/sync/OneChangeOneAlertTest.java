@@ -15,6 +15,7 @@ import io.bellwether.model.Urgency;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
+import io.bellwether.pipeline.Conditions;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.InMemoryClaims;
 import io.bellwether.pipeline.sync.SyncKind;
@@ -173,7 +174,7 @@ final class OneChangeOneAlertTest {
     private EvaluateBatch evaluate(List<Reading.Element> elements) {
         return new EvaluateBatch(
                 (_, _) -> new Reading.Elements(elements),
-                new PostgresEvaluateStore(Database.application()),
+                new PostgresEvaluateStore(Database.application(), Conditions.NONE),
                 claims,
                 messages -> {
                     messages.forEach(each -> sync.sent.add(each.message()));
