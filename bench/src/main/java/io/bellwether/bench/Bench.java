@@ -13,8 +13,10 @@ public final class Bench {
                 : arguments;
         switch (name) {
             case "flow", "ingest", "evaluate", "requests", "start" -> MeasureFlow.main(name, rest);
+            case "rules" -> MeasureRules.main(rest);
             default -> {
-                System.err.println("bellwether: bench measures flow, or of it ingest, evaluate, requests or start; there is no '" + name + "'.");
+                System.err.println("bellwether: bench measures ingest, evaluate, requests and start, flow for all of them,"
+                        + " or rules; there is no '" + name + "'.");
                 System.exit(2);
             }
         }
