@@ -16,6 +16,7 @@ import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.HistoryEntry;
@@ -123,8 +124,7 @@ final class Tables {
     /// An effect is planned once, however often.
     void plan(Effect effect, Instant notBefore) {
         effects.putIfAbsent(
-                effect.id(),
-                new EffectStore.Row(effect, EffectStore.State.PLANNED, 0, notBefore, null, null, null));
+                effect.id(), new EffectStore.Row(effect, EffectStore.State.PLANNED, 0, notBefore, null, null, null));
     }
 
     void intend(Message message, Instant availableAt) {
@@ -132,14 +132,14 @@ final class Tables {
     }
 
     boolean isIntended(Message message) {
-        return outbox.values().stream()
-                .anyMatch(row -> subject(row.message()).equals(subject(message)));
+        return outbox.values().stream().anyMatch(row -> subject(row.message()).equals(subject(message)));
     }
 
     private static Object subject(Message message) {
         return switch (message) {
             case EffectDueV1 due -> due.effect();
             case FetchRequestedV1 fetch -> fetch.target().toString();
+            case SyncDueV1 due -> due.run();
             case SignalReleasedV1 released -> released.signals();
             case WebhookReceivedV1 webhook -> webhook.correlationId();
         };

@@ -10,6 +10,7 @@ import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.QueueName;
 import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.EvaluateStore;
@@ -45,7 +46,8 @@ final class World {
     private static final int MAX_RECEIVES = 10;
     private static final int CONCURRENCY = 3;
 
-    final VirtualTime time = new VirtualTime(Scenario.START, Scenario.START.plus(Scenario.STORM).plus(CALM));
+    final VirtualTime time =
+            new VirtualTime(Scenario.START, Scenario.START.plus(Scenario.STORM).plus(CALM));
     final Trace trace = new Trace(time);
     final Faults faults;
     final Defects defects;
@@ -71,8 +73,7 @@ final class World {
         this.claims = new SimulatedClaims(faults, defects);
         this.slack = new SimulatedSlack(time, faults, trace, tables, defects);
         scenario.deliveries()
-                .forEach(shipment ->
-                        ship(Duration.between(Scenario.START, shipment.at()), shipment.reading()));
+                .forEach(shipment -> ship(Duration.between(Scenario.START, shipment.at()), shipment.reading()));
         for (QueueName name : QueueName.values()) {
             workers.put(name, new ArrayList<>());
         }
@@ -137,7 +138,10 @@ final class World {
         }
         queue.nextVisible(name)
                 .ifPresent(visible -> pollAt(
-                        name, visible.isAfter(time.instant()) ? visible : time.instant().plus(POLL)));
+                        name,
+                        visible.isAfter(time.instant())
+                                ? visible
+                                : time.instant().plus(POLL)));
     }
 
     private Worker invoke(QueueName name, List<SimulatedQueue.Item> batch) {
@@ -174,7 +178,7 @@ final class World {
             switch (item.message) {
                 case WebhookReceivedV1 webhook -> webhooks.add(webhook);
                 case SignalReleasedV1 released -> releases.add(released);
-                case EffectDueV1 _, FetchRequestedV1 _ -> throw new IllegalStateException("wrong queue");
+                case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _ -> throw new IllegalStateException("wrong queue");
             }
         }
         Set<Long> failed = new HashSet<>();
@@ -215,7 +219,7 @@ final class World {
                 String end = switch (message) {
                     case WebhookReceivedV1 webhook -> settle.settle(webhook, worker.name());
                     case SignalReleasedV1 released -> settle.settle(released, worker.name());
-                    case EffectDueV1 _, FetchRequestedV1 _ -> "left to the relay";
+                    case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _ -> "left to the relay";
                 };
                 trace.add(worker.name(), end);
                 if (end.equals("again")) {
@@ -264,7 +268,10 @@ final class World {
         Worker worker = worker("relay");
         worker.start(() -> {
             try {
-                new Relay(new SimulatedOutbox(tables, database(worker), scenario, defects), queueOf(worker), worker.clock())
+                new Relay(
+                                new SimulatedOutbox(tables, database(worker), scenario, defects),
+                                queueOf(worker),
+                                worker.clock())
                         .run(100);
             } catch (RuntimeException e) {
                 trace.add(worker.name(), "failed " + e.getMessage());
@@ -302,7 +309,7 @@ final class World {
                 new SimulatedHubSpot(scenario, worker, faults, defects),
                 queueOf(worker),
                 clockOf(worker),
-                new FetchFromCrm.Pace("hubspot", 4, Duration.ofMillis(100), Duration.ZERO));
+                new FetchFromCrm.Pace("hubspot", 4));
     }
 
     private InstantSource clockOf(Worker worker) {
@@ -326,8 +333,7 @@ final class World {
 
     private ReadWebhook source() {
         return (_, body) -> {
-            Reading reading =
-                    Objects.requireNonNull(sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
+            Reading reading = Objects.requireNonNull(sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
             return defects.has(Defect.FIRST_ELEMENT_ONLY) && reading instanceof Reading.Elements(var elements)
                     ? new Reading.Elements(elements.subList(0, 1))
                     : reading;
