@@ -140,7 +140,7 @@ REVOKE UPDATE, DELETE ON audit FROM bellwether_app;
 -- partitions. By the tables' owner, for whom the application asks.
 CREATE POLICY purge ON decision_rest TO CURRENT_USER USING (true);
 CREATE FUNCTION purge_decisions(at timestamptz, keep_months integer) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     oldest  date := (date_trunc('month', at AT TIME ZONE 'UTC') - make_interval(months => keep_months))::date;
     coming  date := (date_trunc('month', at AT TIME ZONE 'UTC') + interval '2 months')::date;

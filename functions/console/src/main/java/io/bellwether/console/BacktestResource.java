@@ -107,7 +107,7 @@ final class BacktestResource {
                         owner,
                         RunJobs.BACKTEST,
                         request,
-                        progress -> TallyJson.write(backtest.run(owner, draft, from, to, progress))),
+                        (_, progress) -> TallyJson.write(backtest.run(owner, draft, from, to, progress))),
                 json);
     }
 

@@ -7,6 +7,9 @@ import io.bellwether.stores.console.ReadTraces;
 import io.bellwether.stores.postgres.ChangeAlert;
 import io.bellwether.stores.postgres.ChangeRules;
 import io.bellwether.stores.postgres.KeepJobs;
+import io.bellwether.stores.postgres.ReadBodies;
+import io.bellwether.stores.postgres.ReadDecisions;
+import io.bellwether.stores.postgres.ReplayDecisions;
 import io.bellwether.stores.postgres.RunBacktest;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -75,5 +78,23 @@ final class RulesWiring {
     @Singleton
     RunBacktest runBacktest(CelConditions conditions) {
         return new RunBacktest(dataSource, conditions);
+    }
+
+    @Produces
+    @Singleton
+    ReadDecisions readDecisions() {
+        return new ReadDecisions(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ReplayDecisions replayDecisions(CelConditions conditions) {
+        return new ReplayDecisions(dataSource, conditions);
+    }
+
+    @Produces
+    @Singleton
+    ReadBodies readBodies() {
+        return new ReadBodies(dataSource);
     }
 }

@@ -38,9 +38,10 @@ final class RunJobs {
     }
 
     interface Question {
+        /// @param job its id
         /// @param progress how many signals are done
         /// @return JSON
-        String answer(LongConsumer progress);
+        String answer(UUID job, LongConsumer progress);
     }
 
     /// @return as far as it came while we waited
@@ -66,7 +67,7 @@ final class RunJobs {
 
     private void answer(WorkspaceId workspace, UUID id, Question question) {
         try {
-            String result = question.answer(done -> jobs.progress(workspace, id, done, clock.instant()));
+            String result = question.answer(id, done -> jobs.progress(workspace, id, done, clock.instant()));
             jobs.end(workspace, id, result, null, clock.instant());
         } catch (RuntimeException e) {
             new WideLog(RunJobs.class, "job_failed")

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record SyncRunView(
         UUID id,
 
-        @Schema(description = "full: everything, by the CRM's lists. incremental: what has changed since.") String kind,
+        @Schema(description = "full: everything, by the CRM's lists. incremental: what has changed since.")
+        String kind,
 
         @Schema(
                 description = "running: somebody is at it, or will be at once. waiting: it goes on at waitsUntil. done."
@@ -37,24 +38,34 @@ record SyncRunView(
     record ObjectView(
             @Schema(examples = "contacts") String object,
 
-            @Schema(description = "waiting, running or done") String state,
+            @Schema(description = "waiting, running or done")
+            String state,
 
             long read,
             long inserted,
             long updated,
-            @Schema(description = "Deleted in the CRM, and so in the mirror.") long removed,
+
+            @Schema(description = "Deleted in the CRM, and so in the mirror.")
+            long removed,
+
             @Schema(description = "Links made or changed.") long linked,
 
-            @Schema(description = "Contacts whose domain several companies have: nobody guesses.") long ambiguous,
+            @Schema(description = "Contacts whose domain several companies have: nobody guesses.")
+            long ambiguous,
 
-            @Schema(description = "Records that the store could not hold.") long leftOut,
-            @Schema(description = "Changes found that no webhook had told.") long signals,
+            @Schema(description = "Records that the store could not hold.")
+            long leftOut,
+
+            @Schema(description = "Changes found that no webhook had told.")
+            long signals,
 
             @Schema(description = "How many the CRM says it has.", nullable = true) @Nullable
             Long inCrm,
 
-            @Schema(description = "How many the mirror had at the run's end; differs from inCrm by what changed"
-                    + " meanwhile, or else something is missing.", nullable = true)
+            @Schema(
+                    description = "How many the mirror had at the run's end; differs from inCrm by what changed"
+                            + " meanwhile, or else something is missing.",
+                    nullable = true)
             @Nullable
             Long inMirror,
 
@@ -66,7 +77,8 @@ record SyncRunView(
 
     static SyncRunView of(SyncRunRow row, Instant now) {
         boolean leased = row.leasedUntil() != null && row.leasedUntil().isAfter(now);
-        boolean waits = row.state().equals("wanted") && !leased && row.notBefore().isAfter(now);
+        boolean waits =
+                row.state().equals("wanted") && !leased && row.notBefore().isAfter(now);
         List<ObjectView> objects = new ArrayList<>();
         for (String object : OBJECTS) {
             List<Step> steps = row.steps().stream()
@@ -133,8 +145,20 @@ record SyncRunView(
         }
         String state = done && (inCrm != null || !isRecords(object)) ? "done" : begun ? "running" : "waiting";
         return new ObjectView(
-                object, state, read, inserted, updated, removed, linked, ambiguous, leftOut, told, inCrm, inMirror,
-                perSecond, secondsLeft);
+                object,
+                state,
+                read,
+                inserted,
+                updated,
+                removed,
+                linked,
+                ambiguous,
+                leftOut,
+                told,
+                inCrm,
+                inMirror,
+                perSecond,
+                secondsLeft);
     }
 
     private static boolean isRecords(String object) {

@@ -85,8 +85,8 @@ final class SyncRunsResource {
         if (directory.all().isEmpty()) {
             throw Refusal.conflict("No CRM account is connected yet, so there is nothing to bring in step");
         }
-        SyncRunId run = store.start(
-                owner, asked == null ? SyncKind.INCREMENTAL : SyncKind.ofLabel(asked), clock.instant());
+        SyncRunId run =
+                store.start(owner, asked == null ? SyncKind.INCREMENTAL : SyncKind.ofLabel(asked), clock.instant());
         return Response.accepted(view(owner, run.value())).build();
     }
 

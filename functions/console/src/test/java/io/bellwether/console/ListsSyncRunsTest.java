@@ -60,16 +60,13 @@ class ListsSyncRunsTest {
                 workspace,
                 run,
                 "deals",
-                Map.of(
-                        "read", 400L,
-                        "in_crm", 1000L,
-                        "begun_at", Seed.NOON,
-                        "moved_at", Seed.NOON.plusSeconds(10)));
+                Map.of("read", 400L, "in_crm", 1000L, "begun_at", Seed.NOON, "moved_at", Seed.NOON.plusSeconds(10)));
 
         JsonNode answer = Api.json("/api/v1/sync-runs/" + run);
 
         assertThat(answer.get("state").asText()).isEqualTo("running");
-        assertThat(named(answer.get("objects"), "deals").get("secondsLeft").asLong()).isEqualTo(15);
+        assertThat(named(answer.get("objects"), "deals").get("secondsLeft").asLong())
+                .isEqualTo(15);
     }
 
     @Test

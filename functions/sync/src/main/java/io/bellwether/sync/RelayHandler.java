@@ -9,7 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.Map;
 
-/// Runs the relay by the schedule's event, whatever that says, and starts the sync runs that are due. An `Error` fails the run like any exception: past this
+/// Runs the relay by the schedule's event, whatever that says, and starts the sync runs that are due. An `Error` fails
+/// the run like any exception: past this
 /// handler it would end the loop that native functions take their events by.
 @Named("relay")
 @ApplicationScoped
@@ -20,11 +21,13 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
     private final ConnectHubSpot connect;
     private final StartDueSyncs syncs;
     private final Relay relay;
+    private final PurgeNowAndThen purge;
 
-    RelayHandler(ConnectHubSpot connect, StartDueSyncs syncs, Relay relay) {
+    RelayHandler(ConnectHubSpot connect, StartDueSyncs syncs, Relay relay, PurgeNowAndThen purge) {
         this.connect = connect;
         this.syncs = syncs;
         this.relay = relay;
+        this.purge = purge;
     }
 
     @Override
@@ -40,6 +43,7 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
         boolean connected = connect.connect();
         startSyncs();
         int published = relay.run(LIMIT);
+        purge.purge();
         if (published > 0) {
             new WideLog(RelayHandler.class, "relayed")
                     .with("function", "relay")
@@ -54,7 +58,9 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
         try {
             syncs.run();
         } catch (RuntimeException e) {
-            new WideLog(RelayHandler.class, "syncs_not_started").with("error", e).warn();
+            new WideLog(RelayHandler.class, "syncs_not_started")
+                    .with("error", e)
+                    .warn();
         }
     }
 }

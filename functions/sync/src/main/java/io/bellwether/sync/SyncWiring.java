@@ -24,6 +24,7 @@ import io.bellwether.stores.postgres.PostgresMappings;
 import io.bellwether.stores.postgres.PostgresOutbox;
 import io.bellwether.stores.postgres.PostgresSyncSchedule;
 import io.bellwether.stores.postgres.PostgresSyncStore;
+import io.bellwether.stores.postgres.PurgeDecisions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -101,6 +102,13 @@ final class SyncWiring {
     @Singleton
     Relay relay() {
         return new Relay(new PostgresOutbox(dataSource), queue, clock);
+    }
+
+    @Produces
+    @Singleton
+    PurgeNowAndThen purgeNowAndThen(InstallationConfig installation) {
+        return new PurgeNowAndThen(
+                new PurgeDecisions(dataSource)::purge, installation.decisions().keepMonths(), clock);
     }
 
     private void pass(Instant moment) throws InterruptedException {

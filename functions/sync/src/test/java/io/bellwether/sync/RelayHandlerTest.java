@@ -10,11 +10,11 @@ import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.Queue.Outgoing;
 import io.bellwether.pipeline.Relay;
+import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.fetch.Connections;
 import io.bellwether.pipeline.fetch.Crm.Answer;
 import io.bellwether.pipeline.fetch.Crm.Found;
 import io.bellwether.pipeline.fetch.Crm.Later;
-import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.sync.StartDueSyncs;
 import io.bellwether.pipeline.sync.SyncKind;
 import java.time.Duration;
@@ -64,7 +64,8 @@ class RelayHandlerTest {
                         CLOCK,
                         Duration.ofMinutes(15),
                         Duration.ofDays(7)),
-                new Relay(new OneMessage(), this::send, CLOCK));
+                new Relay(new OneMessage(), this::send, CLOCK),
+                new PurgeNowAndThen((_, _) -> 0, 13, CLOCK));
     }
 
     private List<Outgoing> send(List<Outgoing> messages) {

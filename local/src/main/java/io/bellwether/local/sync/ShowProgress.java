@@ -41,7 +41,9 @@ final class ShowProgress {
         if (overwrites) {
             String up = lines == 0 ? "" : "\033[" + lines + "A";
             lines = all.size();
-            return List.of(up + String.join("\n", all.stream().map(line -> line + "\033[K").toList()));
+            return List.of(up
+                    + String.join(
+                            "\n", all.stream().map(line -> line + "\033[K").toList()));
         }
         return all;
     }
@@ -52,7 +54,8 @@ final class ShowProgress {
         }
         long missing = 0;
         for (JsonNode object : run.path("objects")) {
-            missing += Math.max(0, object.path("inCrm").asLong() - object.path("inMirror").asLong());
+            missing += Math.max(
+                    0, object.path("inCrm").asLong() - object.path("inMirror").asLong());
         }
         return missing == 0
                 ? "Done. The mirror has as many records as the CRM."
@@ -78,7 +81,8 @@ final class ShowProgress {
                 object.path("state").asText(),
                 object.path("read").asLong()));
         if (object.path("inCrm").isNumber()) {
-            line.append(String.format(Locale.ROOT, " of %-9d %s", object.path("inCrm").asLong(), bar(object)));
+            line.append(String.format(
+                    Locale.ROOT, " of %-9d %s", object.path("inCrm").asLong(), bar(object)));
         }
         part(line, object, "inserted", "new");
         part(line, object, "updated", "changed");
@@ -88,7 +92,8 @@ final class ShowProgress {
         part(line, object, "leftOut", "left out");
         part(line, object, "signals", "untold changes");
         if (object.path("perSecond").isNumber()) {
-            line.append(String.format(Locale.ROOT, ", %.0f/s", object.path("perSecond").asDouble()));
+            line.append(String.format(
+                    Locale.ROOT, ", %.0f/s", object.path("perSecond").asDouble()));
         }
         if (object.path("secondsLeft").isNumber()) {
             line.append(", ").append(object.path("secondsLeft").asLong()).append(" s left");

@@ -79,7 +79,8 @@ public final class Sync {
 
     private URI base(SyncOptions options) {
         String text = options.url()
-                .or(() -> RunningInstance.of(home.resolve(".bellwether")).map(instance -> instance.url().toString()))
+                .or(() -> RunningInstance.of(home.resolve(".bellwether"))
+                        .map(instance -> instance.url().toString()))
                 .orElse("http://localhost:8080");
         if (!text.matches("https?://[^/]+.*")) {
             throw Refusal.ofUsage("--url is a URL such as http://localhost:8080; got '" + text + "'.");
@@ -90,9 +91,11 @@ public final class Sync {
     private String token(SyncOptions options) {
         Path data = home.resolve(".bellwether");
         return options.token()
-                .or(() -> Optional.ofNullable(environment.get("BELLWETHER_API_TOKEN")).filter(text -> !text.isBlank()))
+                .or(() -> Optional.ofNullable(environment.get("BELLWETHER_API_TOKEN"))
+                        .filter(text -> !text.isBlank()))
                 .or(() -> Files.exists(data.resolve("api-token")) ? Optional.of(ApiToken.of(data)) : Optional.empty())
-                .orElseThrow(() -> Refusal.of("The API's token is not known: pass --token, or set BELLWETHER_API_TOKEN."));
+                .orElseThrow(
+                        () -> Refusal.of("The API's token is not known: pass --token, or set BELLWETHER_API_TOKEN."));
     }
 
     private JsonNode ask(URI base, String token, String path, String method) {

@@ -27,8 +27,7 @@ record SyncOptions(Optional<String> url, Optional<String> token, Optional<String
                 case "--workspace" -> workspace = Optional.of(value(argument, equals, rest));
                 case "--full" -> full = true;
                 default ->
-                    throw Refusal.ofUsage(
-                            "sync takes --url, --token, --workspace and --full; got '" + argument + "'.");
+                    throw Refusal.ofUsage("sync takes --url, --token, --workspace and --full; got '" + argument + "'.");
             }
         }
         return new SyncOptions(url, token, workspace, full);

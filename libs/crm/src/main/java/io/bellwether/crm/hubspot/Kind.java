@@ -53,7 +53,16 @@ record Kind(
                     "createdate",
                     "lastmodifieddate",
                     ABSORBED),
-            List.of("email", "jobtitle", "company", "lifecyclestage", "hubspot_owner_id"),
+            List.of(
+                    "email",
+                    HUBSPOT.jobTitle(),
+                    HUBSPOT.employer(),
+                    HUBSPOT.bounce(),
+                    HUBSPOT.bounceReason(),
+                    HUBSPOT.buyingRole(),
+                    HUBSPOT.lastContacted(),
+                    "lifecyclestage",
+                    "hubspot_owner_id"),
             List.of("companies"));
 
     private static final Kind DEAL = new Kind(
@@ -69,7 +78,14 @@ record Kind(
                     "createdate",
                     "hs_lastmodifieddate",
                     ABSORBED),
-            List.of(HUBSPOT.stage(), HUBSPOT.pipeline(), HUBSPOT.amount(), HUBSPOT.closeDate(), HUBSPOT.owner()),
+            List.of(
+                    HUBSPOT.stage(),
+                    HUBSPOT.pipeline(),
+                    HUBSPOT.amount(),
+                    HUBSPOT.closeDate(),
+                    HUBSPOT.owner(),
+                    HUBSPOT.lastContacted(),
+                    "competitor"),
             List.of("companies", "contacts"));
 
     /// When anything about the record last changed; what the search is asked for.

@@ -21,6 +21,15 @@ public interface InstallationConfig {
 
     Tables tables();
 
+    Decisions decisions();
+
+    /// What is kept of why signals did what they did.
+    interface Decisions {
+        /// For so many whole months, and the present one: traces, timelines, backtests and replays reach back as far.
+        @WithDefault("13")
+        int keepMonths();
+    }
+
     /// URLs of the queues.
     interface Queues {
         @WithConverter(QueueUrl.class)

@@ -1,0 +1,192 @@
+package io.bellwether.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.model.wire.WebhookReceivedV1;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ReplaysTest {
+    private static final Map<String, Object> OCCURRENCE = Map.of(
+            "entity", "deal:9001742316",
+            "property", "amount",
+            "from", "10000",
+            "to", "8000",
+            "changedAt", "2026-11-18T12:00:00Z",
+            "late", false,
+            "rejudged", false);
+
+    @Inject
+    RecordedQueue queue;
+
+    private UUID workspace;
+    private UUID signal;
+
+    @BeforeEach
+    void aDealThatShrankBeforeThereWasARule() {
+        Seed.nothing();
+        queue.empty();
+        workspace = Seed.workspace("Demo");
+        signal = Seed.signal(
+                workspace,
+                Map.of(
+                        "property",
+                        "amount",
+                        "value",
+                        "8000",
+                        "happening",
+                        Map.of("kind", "property_changed", "property", "amount", "value", "8000")));
+        Seed.decision(
+                workspace,
+                signal,
+                Map.of(
+                        "occurrence",
+                        OCCURRENCE,
+                        "verdicts",
+                        List.of(),
+                        "seen",
+                        Map.of(
+                                "properties", Map.of("amount", "10000", "deal_currency_code", "EUR"),
+                                "stageOrder", List.of(),
+                                "record", Map.of("ref", "deal:9001742316", "version", 3, "name", "Northwind"),
+                                "judged", List.of(OCCURRENCE))));
+        Seed.rule(
+                workspace,
+                "deal-value-decrease",
+                1,
+                Map.of("trigger", "deal_value_decrease", "parameters", Map.of("minPercent", "10")));
+    }
+
+    private JsonNode result(String request) {
+        HttpResponse<String> answer = Api.post("/api/v1/replay?workspace=" + workspace, request);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode job = Api.parse(answer.body());
+        assertThat(job.get("state").asText()).as(answer.body()).isEqualTo("done");
+        return job.get("result");
+    }
+
+    private List<String> alerts() {
+        return Api.allIds("/api/v1/alerts?workspace=" + workspace);
+    }
+
+    private List<String> effects() {
+        return Api.allIds("/api/v1/effects?workspace=" + workspace);
+    }
+
+    @Test
+    void tellsInADryRunWhatWouldFireAndWritesNothing() {
+        JsonNode result = result("{\"signal\": \"" + signal + "\", \"mode\": \"dry\"}");
+
+        assertThat(result.get("signals").asInt()).isEqualTo(1);
+        assertThat(result.get("changed").asInt()).isEqualTo(1);
+        assertThat(result.at("/items/0/firedNow").asInt()).isEqualTo(1);
+        assertThat(alerts()).isEmpty();
+        assertThat(effects()).isEmpty();
+    }
+
+    @Test
+    void givesTheSameDecisionHashForTheSameRules() {
+        String request = "{\"signal\": \"" + signal + "\", \"mode\": \"dry\"}";
+        String first = result(request).get("decisionHash").asText();
+        String shadow = result("{\"from\": \"2026-11-01T00:00:00Z\", \"to\": \"2026-12-01T00:00:00Z\","
+                        + " \"mode\": \"shadow\"}")
+                .get("decisionHash")
+                .asText();
+        Seed.rule(
+                workspace,
+                "deal-value-decrease",
+                2,
+                Map.of("trigger", "deal_value_decrease", "parameters", Map.of("minPercent", "5")));
+
+        assertThat(first).isEqualTo(shadow).hasSize(64);
+        assertThat(result(request).get("decisionHash").asText()).isNotEqualTo(first);
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void raisesOnceWhatWasNotRaisedHoweverOftenItIsReplayed() {
+        String request = "{\"signal\": \"" + signal + "\", \"mode\": \"effects\"}";
+
+        JsonNode first = result(request);
+        List<String> raised = alerts();
+        List<String> planned = effects();
+        JsonNode second = result(request);
+
+        assertThat(first.get("raised").asInt()).isEqualTo(1);
+        assertThat(raised).hasSize(1);
+        assertThat(planned).hasSize(1);
+        assertThat(second.get("raised").asInt()).isZero();
+        assertThat(alerts()).isEqualTo(raised);
+        assertThat(effects()).isEqualTo(planned);
+    }
+
+    @Test
+    void givesAQuarantinedBodyToEvaluationOnceMoreAsADeliveryOfItsOwn() {
+        UUID entry = Seed.quarantined("[]".getBytes(StandardCharsets.UTF_8), Map.of("workspace_id", workspace));
+
+        JsonNode dry = result("{\"quarantine\": \"" + entry + "\", \"mode\": \"dry\"}");
+        assertThat(queue.sent()).isEmpty();
+        JsonNode sent = result("{\"quarantine\": \"" + entry + "\", \"mode\": \"effects\"}");
+
+        assertThat(dry.get("sent").asBoolean()).isFalse();
+        assertThat(sent.get("correlationId")).isEqualTo(dry.get("correlationId"));
+        assertThat(queue.sent()).singleElement().satisfies(outgoing -> {
+            WebhookReceivedV1 webhook = (WebhookReceivedV1) outgoing.message();
+            assertThat(webhook.body()).isEqualTo("[]".getBytes(StandardCharsets.UTF_8));
+            assertThat(webhook.correlationId().toString())
+                    .isEqualTo(sent.get("correlationId").asText());
+        });
+    }
+
+    @Test
+    void replaysTheSignalsOfADelivery() {
+        UUID delivery = Seed.delivery(1, Map.of());
+        Seed.event(delivery, 0, "processed", Map.of("workspace_id", workspace, "signal_id", signal));
+
+        assertThat(result("{\"delivery\": \"" + delivery + "\", \"mode\": \"dry\"}")
+                        .get("signals")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void knowsNothingOfAnotherWorkspace() {
+        UUID theirs = Seed.workspace("Theirs");
+        UUID delivery = Seed.delivery(1, Map.of());
+        Seed.event(delivery, 0, "processed", Map.of("workspace_id", workspace, "signal_id", signal));
+        String path = "/api/v1/replay?workspace=" + theirs;
+
+        Api.problem(Api.post(path, "{\"signal\": \"" + signal + "\", \"mode\": \"effects\"}"), 404);
+        Api.problem(Api.post(path, "{\"delivery\": \"" + delivery + "\", \"mode\": \"effects\"}"), 404);
+
+        assertThat(queue.sent()).isEmpty();
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsNoReplayInASentence() {
+        assertThat(Api.problem(Api.post("/api/v1/replay?workspace=" + workspace, "{\"mode\": \"dry\"}"), 400)
+                        .get("detail")
+                        .asText())
+                .contains("one of 'signal'");
+        assertThat(Api.problem(
+                                Api.post(
+                                        "/api/v1/replay?workspace=" + workspace,
+                                        "{\"signal\": \"" + signal + "\", \"mode\": \"wet\"}"),
+                                400)
+                        .get("detail")
+                        .asText())
+                .contains("dry, shadow or effects");
+    }
+}
