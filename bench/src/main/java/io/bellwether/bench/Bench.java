@@ -13,10 +13,11 @@ public final class Bench {
                 : arguments;
         switch (name) {
             case "flow", "ingest", "evaluate", "requests", "start" -> MeasureFlow.main(name, rest);
+            case "sync" -> MeasureSync.main(rest);
             case "rules" -> MeasureRules.main(rest);
             default -> {
                 System.err.println("bellwether: bench measures ingest, evaluate, requests and start, flow for all of them,"
-                        + " or rules; there is no '" + name + "'.");
+                        + " sync, or rules; there is no '" + name + "'.");
                 System.exit(2);
             }
         }
