@@ -19,11 +19,23 @@ record Kind(
         List<String> history,
         List<String> associations) {
 
+    /// The ids of the records that were merged into this one, `;` between them.
+    static final String ABSORBED = "hs_merged_object_ids";
+
     private static final Kind COMPANY = new Kind(
             EntityType.COMPANY,
             "companies",
             "0-2",
-            List.of("name", "industry", "createdate", "hs_lastmodifieddate"),
+            List.of(
+                    "name",
+                    "website",
+                    "industry",
+                    "city",
+                    "state",
+                    "country",
+                    "createdate",
+                    "hs_lastmodifieddate",
+                    ABSORBED),
             List.of("domain", "numberofemployees", "annualrevenue", "lifecyclestage", "hubspot_owner_id"),
             List.of());
 
@@ -31,7 +43,16 @@ record Kind(
             EntityType.CONTACT,
             "contacts",
             "0-1",
-            List.of("firstname", "lastname", "phone", "createdate", "lastmodifieddate"),
+            List.of(
+                    "firstname",
+                    "lastname",
+                    "phone",
+                    "city",
+                    "state",
+                    "country",
+                    "createdate",
+                    "lastmodifieddate",
+                    ABSORBED),
             List.of(
                     "email",
                     HUBSPOT.jobTitle(),
@@ -55,7 +76,8 @@ record Kind(
                     "hs_is_closed",
                     "hs_is_closed_won",
                     "createdate",
-                    "hs_lastmodifieddate"),
+                    "hs_lastmodifieddate",
+                    ABSORBED),
             List.of(
                     HUBSPOT.stage(),
                     HUBSPOT.pipeline(),
@@ -65,6 +87,11 @@ record Kind(
                     HUBSPOT.lastContacted(),
                     "competitor"),
             List.of("companies", "contacts"));
+
+    /// When anything about the record last changed; what the search is asked for.
+    String modified() {
+        return type == EntityType.CONTACT ? "lastmodifieddate" : "hs_lastmodifieddate";
+    }
 
     static Kind of(EntityType type) {
         return switch (type) {
