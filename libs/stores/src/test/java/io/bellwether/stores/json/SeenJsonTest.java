@@ -89,7 +89,8 @@ class SeenJsonTest {
 
     @Test
     void givesAStoredRuleThePresetsThatItDoesNotName() {
-        assertThat(TriggerJson.read("deal_value_decrease", "{\"minPercent\": \"15\"}").parameters())
+        assertThat(TriggerJson.read("deal_value_decrease", "{\"minPercent\": \"15\"}")
+                        .parameters())
                 .containsEntry("minPercent", "15")
                 .containsEntry("minAmount", "0")
                 .containsEntry("currency", "deal");

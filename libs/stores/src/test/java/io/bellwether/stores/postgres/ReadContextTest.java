@@ -121,10 +121,12 @@ class ReadContextTest {
         run(workspace, """
                 INSERT INTO link (workspace_id, from_type, from_id, to_type, to_id, is_primary)
                 VALUES (current_workspace(), '%s', '%s', '%s', '%s', %s)
-                """.formatted(from.type().label(), from.externalId(), to.type().label(), to.externalId(), primary));
+                """.formatted(
+                        from.type().label(), from.externalId(), to.type().label(), to.externalId(), primary));
     }
 
     private void run(WorkspaceId workspace, String sql) {
-        transactions.inWorkspace(workspace, connection -> Query.on(connection, sql).update());
+        transactions.inWorkspace(
+                workspace, connection -> Query.on(connection, sql).update());
     }
 }
