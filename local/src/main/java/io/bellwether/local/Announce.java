@@ -1,5 +1,6 @@
 package io.bellwether.local;
 
+import io.bellwether.console.LoginLinks;
 import io.bellwether.local.start.RunningInstance;
 import io.bellwether.runtime.config.InstallationConfig;
 import jakarta.inject.Singleton;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 final class Announce {
     private final LocalConfig local;
     private final InstallationConfig installation;
+    private final LoginLinks links;
 
-    Announce(LocalConfig local, InstallationConfig installation) {
+    Announce(LocalConfig local, InstallationConfig installation, LoginLinks links) {
         this.local = local;
         this.installation = installation;
+        this.links = links;
     }
 
     /// @param connected whether the CRM's account is
@@ -30,6 +33,9 @@ final class Announce {
         Terminal.say("  " + send());
         Terminal.say("  curl -s -H \"Authorization: Bearer " + token() + "\" " + local.url() + "/api/v1/alerts");
         Terminal.say("  " + open() + " " + local.url() + "/sandbox/slack");
+        Terminal.say("");
+        Terminal.say("To connect HubSpot, log in once with this link:");
+        Terminal.say("  " + installation.publicUrl().toString().replaceFirst("/+$", "") + links.offer());
         Terminal.say("");
         Terminal.say("Ctrl-C stops everything; the state stays in " + local.data() + ".");
     }

@@ -11,4 +11,8 @@ interface ConsoleConfig {
     /// sends the token.
     @WithDefault("false")
     boolean metricsOpen();
+
+    /// Whether people log in by OIDC at `/login/oidc`: follows `quarkus.oidc.tenant-enabled`.
+    @WithDefault("${quarkus.oidc.tenant-enabled:false}")
+    boolean oidc();
 }

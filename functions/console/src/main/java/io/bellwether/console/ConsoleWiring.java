@@ -1,27 +1,69 @@
 package io.bellwether.console;
 
 import io.bellwether.runtime.config.InstallationConfig;
+import io.bellwether.runtime.config.KeysConfig;
 import io.bellwether.stores.console.CountEvents;
 import io.bellwether.stores.console.MeasureStores;
 import io.bellwether.stores.console.ReadAlerts;
+import io.bellwether.stores.console.ReadConnections;
 import io.bellwether.stores.console.ReadEffects;
 import io.bellwether.stores.console.ReadQuarantine;
 import io.bellwether.stores.console.ReadSignals;
 import io.bellwether.stores.console.SchemaVersion;
 import io.bellwether.stores.console.WorkspaceDirectory;
+import io.bellwether.stores.postgres.ConnectByConsent;
+import io.bellwether.stores.postgres.Disconnect;
+import io.bellwether.stores.postgres.PostgresConsents;
+import io.bellwether.stores.postgres.PostgresSessions;
 import io.bellwether.stores.postgres.ResendEffect;
+import io.bellwether.stores.seal.ChooseKeys;
+import io.bellwether.stores.seal.Seal;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The questions that only the console asks, and the one order that it gives.
+/// The questions that only the console asks, and what it keeps of sessions and consents.
 final class ConsoleWiring {
     private final DataSource dataSource;
+    private final Seal seal;
 
-    ConsoleWiring(DataSource dataSource) {
+    ConsoleWiring(DataSource dataSource, KeysConfig keys, Instance<KmsClient> kms) {
         this.dataSource = dataSource;
+        this.seal = new Seal(ChooseKeys.of(keys.kmsKey(), keys.file(), kms::get));
+    }
+
+    @Produces
+    @Singleton
+    PostgresSessions sessions() {
+        return new PostgresSessions(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    PostgresConsents consents() {
+        return new PostgresConsents(dataSource, seal);
+    }
+
+    @Produces
+    @Singleton
+    ConnectByConsent connectByConsent() {
+        return new ConnectByConsent(dataSource, seal);
+    }
+
+    @Produces
+    @Singleton
+    Disconnect disconnect() {
+        return new Disconnect(dataSource, seal);
+    }
+
+    @Produces
+    @Singleton
+    ReadConnections readConnections() {
+        return new ReadConnections(dataSource);
     }
 
     @Produces

@@ -17,7 +17,7 @@ enum Cursor {
     QUARANTINE,
     TIMELINE,
     AUDIT,
-    JOBS;
+    INBOX;
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;

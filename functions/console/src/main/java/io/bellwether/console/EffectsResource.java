@@ -70,16 +70,17 @@ final class EffectsResource {
     @Path("/{id}/resend")
     @Operation(
             operationId = "resendEffect",
-            summary = "Performs an uncertain effect once more",
-            description = "For a person who has looked: if it had landed after all, it is there twice.")
+            summary = "Performs an uncertain or failed effect once more",
+            description = "Of an uncertain one, for a person who has looked: if it had landed after all, it is there"
+                    + " twice. Of a failed one, once what lastError names is mended.")
     @APIResponse(responseCode = "200", description = "It is due again.")
     public EffectView resend(@PathParam("id") String id, @QueryParam("workspace") @Nullable String workspace) {
         UUID effect = ReadParameter.uuid("id", id);
         WorkspaceId owner = workspaces.choose(workspace);
         State state = resend.resend(owner, new EffectId(effect), clock.instant())
                 .orElseThrow(() -> Refusal.notFound("effect", effect));
-        if (state != State.UNCERTAIN) {
-            throw Refusal.conflict("Only an uncertain effect is sent again by hand; this one is "
+        if (state != State.UNCERTAIN && state != State.FAILED) {
+            throw Refusal.conflict("Only an uncertain or failed effect is sent again by hand; this one is "
                     + state.name().toLowerCase(Locale.ROOT));
         }
         return view(owner, effect);

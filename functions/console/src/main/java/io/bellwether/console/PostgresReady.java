@@ -2,6 +2,7 @@ package io.bellwether.console;
 
 import io.bellwether.pipeline.Unavailable;
 import io.bellwether.stores.console.SchemaVersion;
+import io.bellwether.stores.postgres.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -23,8 +24,8 @@ class PostgresReady implements HealthCheck {
         try {
             int version = schema.read();
             return response.withData("schemaVersion", version)
-                    .withData("schemaVersionNeeded", SchemaVersion.NEEDED)
-                    .status(version >= SchemaVersion.NEEDED)
+                    .withData("schemaVersionNeeded", Schema.NEEDED)
+                    .status(version >= Schema.NEEDED)
                     .build();
         } catch (Unavailable e) {
             return response.withData("reason", "PostgreSQL did not answer, or refused to")

@@ -14,6 +14,7 @@ final class Refusal extends RuntimeException {
     enum Kind {
         INVALID_PARAMETER(400, "invalid-parameter", "Invalid parameter"),
         UNAUTHORIZED(401, "unauthorized", "The operator's token is missing or wrong"),
+        FORBIDDEN(403, "forbidden", "Not allowed"),
         NOT_FOUND(404, "not-found", "Not found"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
         CONFLICT(409, "conflict", "Not in this state"),
@@ -52,6 +53,10 @@ final class Refusal extends RuntimeException {
 
     static Refusal unauthorized(String detail) {
         return new Refusal(Kind.UNAUTHORIZED, detail);
+    }
+
+    static Refusal forbidden(String detail) {
+        return new Refusal(Kind.FORBIDDEN, detail);
     }
 
     static Refusal notFound(String what, Object id) {

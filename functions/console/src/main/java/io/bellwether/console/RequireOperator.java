@@ -4,21 +4,21 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
+/// Whoever reads is a viewer at least, whoever changes something an operator.
 @Provider
 @OperatorOnly
 @Priority(Priorities.AUTHENTICATION)
 final class RequireOperator implements ContainerRequestFilter {
-    private final OperatorToken token;
+    private final Admit admit;
 
-    RequireOperator(OperatorToken token) {
-        this.token = token;
+    RequireOperator(Admit admit) {
+        this.admit = admit;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        token.require(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        admit.require(request, Admit.changesNothing(request) ? Role.VIEWER : Role.OPERATOR);
     }
 }

@@ -30,6 +30,7 @@ class KeepsWorkspacesApartTest {
                 new Route("alerts", Seed.alert(ours, Map.of()), Seed.alert(theirs, Map.of())),
                 new Route("signals", Seed.signal(ours, Map.of()), Seed.signal(theirs, Map.of())),
                 new Route("effects", Seed.effect(ours, Map.of()), Seed.effect(theirs, Map.of())),
+                new Route("connections", Seed.connection(ours), Seed.connection(theirs)),
                 new Route("quarantine", quarantined(ours), quarantined(theirs)));
     }
 
@@ -80,6 +81,18 @@ class KeepsWorkspacesApartTest {
 
         assertThat(Api.json("/api/v1/alerts/" + alert + "?workspace=" + ours).get("effects"))
                 .isEmpty();
+    }
+
+    @Test
+    void disconnectsNoAccountOfAnotherWorkspace() {
+        UUID their = Seed.connection(theirs);
+
+        Api.problem(
+                Api.send(
+                        "DELETE",
+                        "/api/v1/connections/" + their + "?workspace=" + ours,
+                        "Bearer " + TestDatabase.TOKEN),
+                404);
     }
 
     @Test

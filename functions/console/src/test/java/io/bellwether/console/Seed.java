@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -29,6 +30,44 @@ final class Seed {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static void run(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The first column of the first row.
+    static String text(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static UUID connection(UUID workspace) {
+        UUID id = UUID.randomUUID();
+        insert(
+                "connection",
+                Map.of(
+                        "id", id,
+                        "workspace_id", workspace,
+                        "provider", "hubspot",
+                        "account", id.toString(),
+                        "method", "oauth",
+                        "state", "connected",
+                        "scopes", List.of("oauth"),
+                        "created_at", NOON),
+                Map.of());
+        return id;
     }
 
     static UUID workspace(String name) {
@@ -75,6 +114,7 @@ final class Seed {
                         Map.entry("workspace_id", workspace),
                         Map.entry("id", id),
                         Map.entry("source", "hubspot"),
+                        Map.entry("own_change", false),
                         Map.entry("account", "48213907"),
                         Map.entry("identity", id.toString()),
                         Map.entry("type", "crm_update"),

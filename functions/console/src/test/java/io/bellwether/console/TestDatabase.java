@@ -24,7 +24,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         return Map.ofEntries(
-                Map.entry("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres")),
+                Map.entry("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("bellwether_app", "postgres")),
                 Map.entry("quarkus.datasource.username", "bellwether_app"),
                 Map.entry("quarkus.datasource.password", "app"),
                 Map.entry("test.admin.jdbc.url", postgres.getJdbcUrl("postgres", "postgres")));

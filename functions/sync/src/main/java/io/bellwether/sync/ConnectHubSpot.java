@@ -27,6 +27,13 @@ public final class ConnectHubSpot {
         this.clock = clock;
     }
 
+    /// Where no token is configured there is nothing to connect by itself: people do.
+    static ConnectHubSpot leftToPeople(Connections connections, InstantSource clock) {
+        ConnectHubSpot connect = new ConnectHubSpot(Missing::new, connections, clock);
+        connect.connected = true;
+        return connect;
+    }
+
     /// Tries, unless it has worked before.
     ///
     /// @return whether the account is connected

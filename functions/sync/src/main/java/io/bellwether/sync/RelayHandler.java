@@ -8,7 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.Map;
 
-/// Runs the relay by the schedule's event, whatever that says.
+/// Runs the relay by the schedule's event, whatever that says. An `Error` fails the run like any exception: past this
+/// handler it would end the loop that native functions take their events by.
 @Named("relay")
 @ApplicationScoped
 public class RelayHandler implements RequestHandler<Map<String, Object>, String> {
@@ -27,6 +28,14 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
 
     @Override
     public String handleRequest(Map<String, Object> schedule, Context context) {
+        try {
+            return run();
+        } catch (Error error) {
+            throw new IllegalStateException("The relay met " + error.getClass().getName(), error);
+        }
+    }
+
+    private String run() {
         boolean connected = connect.connect();
         int published = relay.run(LIMIT);
         purge.purge();

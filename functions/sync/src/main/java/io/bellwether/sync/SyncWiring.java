@@ -1,17 +1,14 @@
 package io.bellwether.sync;
 
-import io.bellwether.crm.hubspot.HubSpotAccount;
 import io.bellwether.crm.hubspot.HubSpotCrm;
-import io.bellwether.crm.hubspot.PrivateAppToken;
 import io.bellwether.pipeline.Queue;
 import io.bellwether.pipeline.Relay;
-import io.bellwether.pipeline.fetch.Connections;
 import io.bellwether.pipeline.fetch.FetchFromCrm;
 import io.bellwether.pipeline.fetch.FetchFromCrm.Pace;
+import io.bellwether.pipeline.tokens.AccessTokens;
 import io.bellwether.runtime.SqsQueue;
 import io.bellwether.runtime.config.HubSpotConfig;
 import io.bellwether.runtime.config.InstallationConfig;
-import io.bellwether.stores.postgres.PostgresConnections;
 import io.bellwether.stores.postgres.PostgresFetchStore;
 import io.bellwether.stores.postgres.PostgresOutbox;
 import io.bellwether.stores.postgres.PurgeDecisions;
@@ -31,19 +28,19 @@ final class SyncWiring {
             new Pace("hubspot", HubSpotCrm.CALLS_PER_RECORD, Duration.ofMillis(150), Duration.ofSeconds(5));
 
     private final DataSource dataSource;
-    private final Connections connections;
     private final Queue queue;
-    private final PrivateAppToken token;
     private final HubSpotCrm hubSpot;
     private final InstantSource clock = InstantSource.system();
 
-    SyncWiring(DataSource dataSource, SqsClient sqs, InstallationConfig installation, HubSpotConfig hubSpot) {
+    SyncWiring(
+            DataSource dataSource,
+            SqsClient sqs,
+            InstallationConfig installation,
+            HubSpotConfig hubSpot,
+            AccessTokens tokens) {
         this.dataSource = dataSource;
-        this.connections = new PostgresConnections(dataSource);
         this.queue = new SqsQueue(sqs, installation.queues());
-        HubSpotAccount account = ReadHubSpotAccount.of(hubSpot);
-        this.token = new PrivateAppToken(account, ReadHubSpotAccount.token(hubSpot), connections);
-        this.hubSpot = new HubSpotCrm(account, token);
+        this.hubSpot = new HubSpotCrm(ReadHubSpotAccount.of(hubSpot), tokens);
     }
 
     @Produces
@@ -56,12 +53,6 @@ final class SyncWiring {
     @Singleton
     Relay relay() {
         return new Relay(new PostgresOutbox(dataSource), queue, clock);
-    }
-
-    @Produces
-    @Singleton
-    ConnectHubSpot connectHubSpot() {
-        return new ConnectHubSpot(token::portal, connections, clock);
     }
 
     @Produces

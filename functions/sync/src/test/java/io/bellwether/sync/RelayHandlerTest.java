@@ -85,6 +85,11 @@ class RelayHandlerTest {
         public int requeueForgotten(Instant now) {
             return 0;
         }
+
+        @Override
+        public int purge(Instant publishedBefore) {
+            return 0;
+        }
     }
 
     private static final class OneWorkspace implements Connections {

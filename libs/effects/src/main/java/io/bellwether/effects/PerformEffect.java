@@ -18,19 +18,23 @@ import java.util.function.Function;
 ///
 /// The row says what may be done; the message only says "look". Before every call the row is SENDING and
 /// committed. Whoever finds it SENDING waits until that call can no longer land, asks the vendor, and only then
-/// tries again. Pacing and the vendor's wishes move the row's `notBefore` and end the message.
+/// tries again. Pacing and the vendor's wishes move the row's `notBefore` and end the message; a vendor that asks for
+/// a rest gets it from the whole lane.
 public final class PerformEffect {
 
     /// How long after its beginning was committed a call may still be made. A worker that was suspended for
     /// longer does not call: by then another may have looked, found nothing and begun anew.
     public static final Duration STALE = Duration.ofSeconds(10);
 
-    /// When a call that was begun can no longer land: [#STALE], the client's time-outs (10 s together), and 20
-    /// s for a request that lingers on its way and for clocks that differ.
-    public static final Duration LANDING = Duration.ofSeconds(40);
+    /// When a call that was begun can no longer land: [#STALE], the client's time-outs (10 s together), 20 s for
+    /// a request that lingers on its way, and 10 s for two clocks that are off by 5 s each.
+    public static final Duration LANDING = Duration.ofSeconds(50);
 
     /// After this long without an end a person decides.
     public static final Duration PATIENCE = Duration.ofHours(24);
+
+    /// How long a row that cannot be read rests before somebody looks again.
+    static final Duration UNREADABLE_REST = Duration.ofHours(1);
 
     static final int MAX_ATTEMPTS = 60;
 
@@ -46,7 +50,14 @@ public final class PerformEffect {
 
     /// @return what became of it, for the log line
     public String perform(EffectDueV1 due) {
-        Optional<Row> found = store.read(due.workspace(), due.effect());
+        Optional<Row> found;
+        try {
+            found = store.read(due.workspace(), due.effect());
+        } catch (EffectStore.Unreadable e) {
+            Instant now = clock.instant();
+            store.putAside(due.workspace(), due.effect(), now.minus(PATIENCE), now.plus(UNREADABLE_REST), now);
+            return "unreadable";
+        }
         if (found.isEmpty()) {
             return "unknown_effect";
         }
@@ -78,10 +89,18 @@ public final class PerformEffect {
                 ? new Attempt.NotNow(Duration.ZERO, "the worker was suspended before the call")
                 : attemptOf(target, row.effect());
         Instant firstStartedAt = Objects.requireNonNullElse(row.firstStartedAt(), startedAt);
+        if (result instanceof Attempt.Throttled(Duration after, String _)) {
+            store.hold(
+                    row.effect().workspace(),
+                    target.lane(row.effect()),
+                    clock.instant().plus(after));
+        }
         Settlement settlement = switch (result) {
             case Attempt.Landed(String vendorId) -> Settlement.sent(vendorId);
             case Attempt.Refused(String reason) -> Settlement.failed(reason);
             case Attempt.NotNow(Duration after, String reason) ->
+                tryAgain(row.effect(), attempt, firstStartedAt, after, reason);
+            case Attempt.Throttled(Duration after, String reason) ->
                 tryAgain(row.effect(), attempt, firstStartedAt, after, reason);
             case Attempt.Unknown(String reason) -> Settlement.unknown(startedAt.plus(LANDING), reason);
         };

@@ -32,6 +32,11 @@ public interface Target {
         /// @param after the least wait, as the vendor or the fault asks for it; the protocol may wait longer
         record NotNow(Duration after, String reason) implements Attempt {}
 
+        /// It certainly did not land, and the vendor asks for a rest of the whole lane.
+        ///
+        /// @param after the least wait before anything else is sent there
+        record Throttled(Duration after, String reason) implements Attempt {}
+
         /// It certainly did not land and never will as it stands.
         record Refused(String reason) implements Attempt {}
 

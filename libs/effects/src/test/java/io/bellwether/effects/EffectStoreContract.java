@@ -218,6 +218,54 @@ public interface EffectStoreContract {
     }
 
     @Test
+    default void givesNoMomentOfALaneThatIsHeld() {
+        WorkspaceId workspace = newWorkspace();
+        Effect reserved = planned(workspace);
+        Effect fresh = planned(workspace);
+        store().reserve(read(reserved), LANE, NOW);
+
+        store().hold(workspace, LANE, NOW.plusSeconds(30));
+        store().hold(workspace, LANE, NOW.plusSeconds(10));
+
+        assertThat(store().reserve(read(reserved), LANE, NOW)).isEqualTo(NOW.plusSeconds(30));
+        assertThat(store().reserve(read(fresh), LANE, NOW)).isEqualTo(NOW.plusSeconds(31));
+        assertThat(messages(reserved)).containsExactly(NOW.plusSeconds(30));
+        assertThat(messages(fresh)).containsExactly(NOW.plusSeconds(31));
+        assertThat(read(reserved).notBefore()).isEqualTo(NOW.plusSeconds(30));
+    }
+
+    @Test
+    default void keepsAMomentThatLiesBehindTheHold() {
+        WorkspaceId workspace = newWorkspace();
+        store().reserve(read(planned(workspace)), LANE, NOW);
+        Effect waiting = planned(workspace);
+        Instant slot = store().reserve(read(waiting), LANE, NOW);
+
+        store().hold(workspace, LANE, NOW.plusMillis(500));
+
+        assertThat(store().reserve(read(waiting), LANE, NOW)).isEqualTo(slot);
+        assertThat(messages(waiting)).containsExactly(slot);
+    }
+
+    @Test
+    default void forgetsAHoldThatIsPast() {
+        Effect effect = planned();
+        store().hold(effect.workspace(), LANE, NOW.minusMillis(1));
+
+        assertThat(store().reserve(read(effect), LANE, NOW)).isEqualTo(NOW);
+    }
+
+    @Test
+    default void holdsNoOtherLaneAndNoOtherWorkspace() {
+        WorkspaceId workspace = newWorkspace();
+        store().hold(workspace, LANE, NOW.plusSeconds(30));
+        Lane another = new Lane("slack:C0OTHER", Duration.ofSeconds(1));
+
+        assertThat(store().reserve(read(planned(workspace)), another, NOW)).isEqualTo(NOW);
+        assertThat(store().reserve(read(planned()), LANE, NOW)).isEqualTo(NOW);
+    }
+
+    @Test
     default void reservesNothingForARowThatHasMovedOn() {
         WorkspaceId workspace = newWorkspace();
         Effect effect = planned(workspace);

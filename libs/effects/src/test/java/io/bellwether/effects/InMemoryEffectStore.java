@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryEffectStore implements EffectStore {
     private final Map<Key, Stored> rows = new HashMap<>();
     private final Map<LaneKey, Instant> nextFree = new HashMap<>();
+    private final Map<LaneKey, Instant> holds = new HashMap<>();
+    private final Map<Key, Instant> unreadable = new HashMap<>();
     private final List<Reminder> outbox = new ArrayList<>();
 
     /// A message that would go out at `at`.
@@ -31,6 +33,11 @@ public final class InMemoryEffectStore implements EffectStore {
     /// Plans the effect as evaluate's commit does; its first message is taken as sent.
     public synchronized void plan(Effect effect, Instant notBefore) {
         rows.put(key(effect), new Stored(new Row(effect, State.PLANNED, 0, notBefore, null, null, null), null, null));
+    }
+
+    /// From now on the effect is one that this version cannot read.
+    public synchronized void makeUnreadable(Effect effect) {
+        unreadable.put(key(effect), row(effect).notBefore());
     }
 
     public synchronized Row row(Effect effect) {
@@ -51,7 +58,43 @@ public final class InMemoryEffectStore implements EffectStore {
 
     @Override
     public synchronized Optional<Row> read(WorkspaceId workspace, EffectId effect) {
+        if (unreadable.containsKey(new Key(workspace, effect))) {
+            throw new Unreadable(new IllegalArgumentException("unknown act"));
+        }
         return Optional.ofNullable(rows.get(new Key(workspace, effect))).map(Stored::row);
+    }
+
+    @Override
+    public synchronized void putAside(
+            WorkspaceId workspace, EffectId effect, Instant plannedBefore, Instant notBefore, Instant now) {
+        Key key = new Key(workspace, effect);
+        Row present = Objects.requireNonNull(rows.get(key)).row();
+        if (!present.state().isOpen()) {
+            return;
+        }
+        boolean old = Objects.requireNonNull(unreadable.get(key)).isBefore(plannedBefore);
+        State ended = present.state() == State.SENDING ? State.UNCERTAIN : State.FAILED;
+        rows.put(
+                key,
+                new Stored(
+                        new Row(
+                                present.effect(),
+                                old ? ended : present.state(),
+                                present.attempt(),
+                                notBefore,
+                                present.startedAt(),
+                                present.firstStartedAt(),
+                                present.slotAt()),
+                        null,
+                        "unreadable"));
+        if (!old) {
+            outbox.add(new Reminder(effect, notBefore));
+        }
+    }
+
+    @Override
+    public synchronized void hold(WorkspaceId workspace, Target.Lane lane, Instant until) {
+        holds.merge(new LaneKey(workspace, lane.name()), until, (a, b) -> a.isAfter(b) ? a : b);
     }
 
     @Override
@@ -60,12 +103,15 @@ public final class InMemoryEffectStore implements EffectStore {
         if (!isStill(present, row)) {
             return now;
         }
-        if (present.slotAt() != null) {
-            return present.slotAt();
-        }
         LaneKey key = new LaneKey(row.effect().workspace(), lane.name());
-        Instant free = nextFree.getOrDefault(key, now);
-        Instant slot = free.isAfter(now) ? free : now;
+        Instant held = holds.getOrDefault(key, Instant.EPOCH);
+        Instant given = present.slotAt();
+        if (given != null && (!held.isAfter(now) || !given.isBefore(held))) {
+            return given;
+        }
+        Instant earliest = held.isAfter(now) ? held : now;
+        Instant free = nextFree.getOrDefault(key, earliest);
+        Instant slot = free.isAfter(earliest) ? free : earliest;
         nextFree.put(key, slot.plus(lane.spacing()));
         boolean later = slot.isAfter(now);
         replace(new Row(

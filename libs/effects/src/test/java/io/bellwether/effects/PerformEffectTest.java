@@ -91,6 +91,44 @@ final class PerformEffectTest {
     }
 
     @Test
+    void givesTheWholeLaneTheRestThatTheVendorAsksFor() {
+        Effect second = planned("two");
+        target.answers(new Attempt.Throttled(Duration.ofSeconds(30), "Slack asks to slow down."));
+        perform.perform(message());
+        clock.pass(Duration.ofSeconds(5));
+
+        String result = perform.perform(message(second));
+
+        assertThat(result).isEqualTo("paced");
+        assertThat(target.calls()).isEqualTo(1);
+        assertThat(row().state()).isEqualTo(State.RETRY);
+        assertThat(store.row(second).notBefore()).isEqualTo(NOW.plusSeconds(30));
+    }
+
+    @Test
+    void leavesToANewerVersionWhatItCannotRead() {
+        store.makeUnreadable(effect);
+
+        String result = perform.perform(message());
+
+        assertThat(result).isEqualTo("unreadable");
+        assertThat(target.calls()).isZero();
+        assertThat(row().state()).isEqualTo(State.PLANNED);
+        assertThat(row().notBefore()).isEqualTo(NOW.plus(PerformEffect.UNREADABLE_REST));
+    }
+
+    @Test
+    void endsAfterADayWhatNobodyCanRead() {
+        store.makeUnreadable(effect);
+        clock.pass(PerformEffect.PATIENCE.plusMillis(1));
+
+        perform.perform(message());
+
+        assertThat(row().state()).isEqualTo(State.FAILED);
+        assertThat(store.outbox()).isEmpty();
+    }
+
+    @Test
     void sendsAPacedEffectAtItsMoment() {
         Effect second = planned("two");
         target.answers(new Attempt.Landed("C1:1"), new Attempt.Landed("C1:2"));
@@ -516,6 +554,17 @@ final class PerformEffectTest {
         @Override
         default Instant reserve(Row row, Target.Lane lane, Instant now) {
             return store().reserve(row, lane, now);
+        }
+
+        @Override
+        default void hold(WorkspaceId workspace, Target.Lane lane, Instant until) {
+            store().hold(workspace, lane, until);
+        }
+
+        @Override
+        default void putAside(
+                WorkspaceId workspace, EffectId id, Instant plannedBefore, Instant notBefore, Instant now) {
+            store().putAside(workspace, id, plannedBefore, notBefore, now);
         }
 
         @Override

@@ -16,14 +16,16 @@ public final class AskRule {
             return new Verdict.Disabled();
         }
         Verdict verdict = JudgeTrigger.judge(ready.rule().trigger(), given);
-        return verdict instanceof Verdict.Fired fired
-                ? ready.condition()
-                        .map(condition -> switch (condition.ask(given)) {
-                            case Holds _ -> fired;
-                            case Fails(String compared) -> new Verdict.ConditionFalse(compared);
-                            case Broken(String reason) -> new Verdict.ConditionBroken(reason);
-                        })
-                        .orElse(fired)
-                : verdict;
+        return verdict instanceof Verdict.Fired fired ? unlessConditionFails(ready, given, fired) : verdict;
+    }
+
+    static Verdict unlessConditionFails(Ready ready, Case given, Verdict.Fired fired) {
+        return ready.condition()
+                .map(condition -> switch (condition.ask(given)) {
+                    case Holds _ -> fired;
+                    case Fails(String compared) -> new Verdict.ConditionFalse(compared);
+                    case Broken(String reason) -> new Verdict.ConditionBroken(reason);
+                })
+                .orElse(fired);
     }
 }

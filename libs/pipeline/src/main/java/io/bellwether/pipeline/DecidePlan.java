@@ -118,7 +118,7 @@ final class DecidePlan {
         if (outcome instanceof Outcome.Ignored(String reason) && reason.equals("duplicate")) {
             return;
         }
-        if (matched.arrival() instanceof Arrival.Delivered) {
+        if (!(matched.arrival() instanceof Arrival.Released)) {
             signals.add(signal);
         }
         Optional<EntityRef> subject = subject(matched.arrival());
@@ -151,7 +151,7 @@ final class DecidePlan {
         Alert alert = drafts.draft(match, signal);
         alerts.add(alert);
         alertsByHash.put(match.signalHash(), alert.id());
-        match.rule().routes().forEach(route -> effects.add(RouteAlert.effect(alert, route, null, now)));
+        effects.addAll(RouteAlert.effects(alert, match.rule().routes(), context.people(), now));
         if (last == null || last.occurredAt().isBefore(occurrence.changedAt())) {
             coolDowns.removeIf(
                     start -> start.rule().equals(key.rule()) && start.entity().equals(key.entity()));

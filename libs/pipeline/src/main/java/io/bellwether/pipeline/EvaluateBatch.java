@@ -53,6 +53,17 @@ public final class EvaluateBatch {
     /// @throws RuntimeException when one workspace could not be settled, [Unavailable] when a store did not answer;
     ///         all have to come again. The batch's other workspaces are settled all the same.
     public Set<DeliveryId> evaluate(List<WebhookReceivedV1> webhooks, List<SignalReleasedV1> releases, String owner) {
+        return evaluate(webhooks, releases, owner, false);
+    }
+
+    /// As [#evaluate], for what gets no further chance: each event that fails by itself, and not for an outage, is
+    /// quarantined alone.
+    Set<DeliveryId> evaluateAtLast(List<WebhookReceivedV1> webhooks, List<SignalReleasedV1> releases, String owner) {
+        return evaluate(webhooks, releases, owner, true);
+    }
+
+    private Set<DeliveryId> evaluate(
+            List<WebhookReceivedV1> webhooks, List<SignalReleasedV1> releases, String owner, boolean lastChance) {
         List<Delivery> deliveries = read(webhooks);
         Inbox inbox = record(deliveries);
         Set<DeliveryId> again = new HashSet<>();
@@ -61,7 +72,7 @@ public final class EvaluateBatch {
         for (Map.Entry<WorkspaceId, List<Arrival>> ours : unsettled.entrySet()) {
             WorkspaceId workspace = ours.getKey();
             try {
-                again.addAll(new UntilCommitted(store, clock, workspace).settle(ours.getValue(), arrivals -> {
+                again.addAll(new UntilCommitted(store, clock, workspace, lastChance).settle(ours.getValue(), arrivals -> {
                     Context context = resolve(workspace, arrivals);
                     List<Matched> matched = match(context, arrivals);
                     Map<String, Claim> claimed = claim(workspace, matched, owner);

@@ -114,7 +114,7 @@ final class MatchSignals {
         return switch (arrival) {
             case Arrival.Delivered(Signal signal, var _, int _) ->
                 context.known().contains(signal.id()) || !met.add(signal.id());
-            case Arrival.Released _ -> false;
+            case Arrival.Released _, Arrival.Elapsed _ -> false;
         };
     }
 

@@ -130,6 +130,22 @@ record Matched(
                 Observed.FIRST);
     }
 
+    /// What time alone made fire.
+    static Matched elapsed(
+            Arrival arrival, EntityState record, Occurrence period, Verdict.OfRule verdict, List<Match> matches) {
+        return new Matched(
+                arrival,
+                new Outcome.Processed("no_rule_matched"),
+                Optional.of(record),
+                List.of(period),
+                List.of(verdict),
+                matches,
+                List.of(),
+                List.of(),
+                List.of(),
+                Observed.NOT);
+    }
+
     /// A change of our own, on which no rule is asked.
     Matched silencedBy(EntityState on, Occurrence own, List<Verdict.OfRule> silenced) {
         List<Verdict.OfRule> all = new ArrayList<>(silenced);

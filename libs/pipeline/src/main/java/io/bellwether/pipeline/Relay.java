@@ -12,6 +12,9 @@ public final class Relay {
     /// After this long nobody will bring what a parked signal waits for.
     static final Duration LONGEST_WAIT = Duration.ofDays(14);
 
+    /// How long what was published is kept, for whoever wants to know when it went out.
+    static final Duration KEPT = Duration.ofDays(1);
+
     private final Outbox outbox;
     private final PublishIntents publish;
     private final InstantSource clock;
@@ -40,6 +43,11 @@ public final class Relay {
         ///
         /// @return how many
         int requeueForgotten(Instant now);
+
+        /// Deletes some of what was published before `publishedBefore`, the oldest first.
+        ///
+        /// @return how many messages
+        int purge(Instant publishedBefore);
     }
 
     /// Publishes first, so that no sweep can stand in its way.
@@ -49,7 +57,9 @@ public final class Relay {
         int published = publishDue(limit);
         Instant now = clock.instant();
         outbox.endLongWaits(now.minus(LONGEST_WAIT), now);
-        return outbox.requeueForgotten(now) > 0 ? published + publishDue(limit) : published;
+        int again = outbox.requeueForgotten(now) > 0 ? publishDue(limit) : 0;
+        outbox.purge(now.minus(KEPT));
+        return published + again;
     }
 
     private int publishDue(int limit) {

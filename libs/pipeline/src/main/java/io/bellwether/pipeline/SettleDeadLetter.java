@@ -14,8 +14,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-/// The end of what went round the webhooks queue too often: evaluated once more by itself, and quarantined with its
-/// bytes when that fails for any reason but an outage. Every event so ends in one place.
+/// The end of what went round the webhooks queue too often: evaluated once more by itself, event by event where that
+/// fails, and what fails alone for any reason but an outage is quarantined with its bytes. Every event so ends in one
+/// place.
 public final class SettleDeadLetter {
     private final EvaluateBatch evaluate;
     private final ReadWebhook source;
@@ -33,7 +34,7 @@ public final class SettleDeadLetter {
     /// @throws Unavailable when a store does not answer: it stays a dead letter
     public String settle(WebhookReceivedV1 webhook, String owner) {
         try {
-            return word(evaluate.evaluate(List.of(webhook), List.of(), owner));
+            return word(evaluate.evaluateAtLast(List.of(webhook), List.of(), owner));
         } catch (Unavailable outage) {
             throw outage;
         } catch (RuntimeException | StackOverflowError failure) {
@@ -46,7 +47,7 @@ public final class SettleDeadLetter {
     /// @throws Unavailable when a store does not answer: it stays a dead letter
     public String settle(SignalReleasedV1 release, String owner) {
         try {
-            return word(evaluate.evaluate(List.of(), List.of(release), owner));
+            return word(evaluate.evaluateAtLast(List.of(), List.of(release), owner));
         } catch (Unavailable outage) {
             throw outage;
         } catch (RuntimeException | StackOverflowError failure) {

@@ -51,6 +51,11 @@ public record Vocabulary(
         return property.equals(closeDate) || property.equals(lastContacted);
     }
 
+    /// What the look at a deal may have to know of its past.
+    Set<String> pastOfTimers() {
+        return Set.of(stage, closeDate, amount);
+    }
+
     /// What judging a deal may have to know of the time of a change.
     Set<String> pastOfDeals() {
         return Set.of(stage, pipeline, closeDate);

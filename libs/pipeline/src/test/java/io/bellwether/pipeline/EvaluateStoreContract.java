@@ -15,8 +15,6 @@ import io.bellwether.model.Alert;
 import io.bellwether.model.AlertId;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
-import io.bellwether.model.EntityRef;
-import io.bellwether.model.EntityType;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Happening;
 import io.bellwether.model.Happening.PropertyChanged;
@@ -25,11 +23,8 @@ import io.bellwether.model.Pipeline;
 import io.bellwether.model.Pipeline.Stage;
 import io.bellwether.model.Reading;
 import io.bellwether.model.Route;
-import io.bellwether.model.Rule;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.Signal;
-import io.bellwether.model.TriggerType;
-import io.bellwether.model.TriggerTypes;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.SignalReleasedV1;
@@ -41,8 +36,6 @@ import io.bellwether.pipeline.EvaluateStore.Account;
 import io.bellwether.pipeline.EvaluateStore.Delivery;
 import io.bellwether.pipeline.EvaluateStore.Inbox;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
-import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
-import io.bellwether.pipeline.fetch.Crm.CrmRecord;
 import io.bellwether.pipeline.fetch.Crm.PastValue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,35 +136,6 @@ public interface EvaluateStoreContract {
     }
 
     @Test
-    default void beginsWithARuleForEveryTriggerThatNeedsNoCondition() {
-        List<Rule> rules = stores().context(nothing()).rules().all();
-
-        assertThat(rules)
-                .extracting(rule -> rule.trigger().type())
-                .containsExactlyInAnyOrderElementsOf(TriggerTypes.all().stream()
-                        .filter(type -> type.kind() != TriggerType.Kind.CONDITION)
-                        .map(TriggerType::name)
-                        .toList());
-        assertThat(rules).allMatch(Rule::enabled).allMatch(rule -> rule.version() == 1);
-    }
-
-    @Test
-    default void beginsWithThePresetsOfTheCatalogue() {
-        for (Rule rule : stores().context(nothing()).rules().all()) {
-            TriggerType type = TriggerTypes.named(rule.trigger().type()).orElseThrow();
-            assertThat(rule.id().value()).isEqualTo(type.name().replace('_', '-'));
-            assertThat(rule.trigger()).isEqualTo(type.with(Map.of()));
-            assertThat(rule.urgency()).isEqualTo(type.urgency());
-            assertThat(rule.coolDown()).isEqualTo(type.coolDown());
-            assertThat(rule.routes())
-                    .isEqualTo(
-                            type.kind() == TriggerType.Kind.TIMER
-                                    ? List.of()
-                                    : List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL)));
-        }
-    }
-
-    @Test
     default void knowsNothingOfARecordThatWasNeverFetched() {
         StoresUnderTest stores = stores();
 
@@ -183,43 +147,12 @@ public interface EvaluateStoreContract {
     }
 
     @Test
-    default void showsARecordAsItWasFetched() {
-        StoresUnderTest stores = stores();
-        stores.fetched(deal());
-
-        EntityState entity = stores.entity(DEAL, "dealstage", "amount").orElseThrow();
-
-        assertThat(entity.name()).isEqualTo("Fleet rollout");
-        assertThat(entity.url()).endsWith("/0-3/9001742316");
-        assertThat(entity.properties()).isEqualTo(deal().properties());
-        assertThat(entity.historyFetchedAt()).isEqualTo(NOW);
-        assertThat(entity.deleted()).isFalse();
-        assertThat(entity.owner()).isEqualTo("Maria Lindqvist");
-        assertThat(entity.company()).isEqualTo("Northwind Robotics");
-        assertThat(entity.history("dealstage").tellingsOf("offer", MONDAY))
-                .containsExactly(new HistoryEntry("offer", MONDAY, null));
-        assertThat(entity.history()).doesNotContainKey("amount");
-    }
-
-    @Test
     default void showsNothingOfAnotherWorkspace() {
         StoresUnderTest stores = stores();
         StoresUnderTest others = stores();
         others.fetched(deal());
 
         assertThat(stores.entity(DEAL)).isEmpty();
-    }
-
-    @Test
-    default void answersForAMergedRecordByTheOneThatRemains() {
-        StoresUnderTest stores = stores();
-        EntityRef merged = new EntityRef(EntityType.DEAL, "1");
-        stores.fetches.completeRecord(stores.workspace, merged, deal(), NOW);
-
-        EntityState entity = stores.entity(merged, "dealstage").orElseThrow();
-
-        assertThat(entity.ref()).isEqualTo(DEAL);
-        assertThat(entity.history("dealstage").tellingsOf("offer", MONDAY)).hasSize(1);
     }
 
     @Test
@@ -288,22 +221,6 @@ public interface EvaluateStoreContract {
         assertThat(committed).isFalse();
         assertThat(stores.known(late.signal())).isEmpty();
         assertThat(stores.entity(DEAL).orElseThrow().properties()).containsEntry("dealstage", "demo");
-    }
-
-    @Test
-    default void refusesAPlanAboutARecordThatIsGone() {
-        StoresUnderTest stores = stores();
-        stores.fetched(deal());
-        EntityState seen = stores.entity(DEAL).orElseThrow();
-        EntityRef remaining = new EntityRef(EntityType.DEAL, "2");
-        stores.fetched(SampleEvents.record(remaining, Map.of(), Map.of()));
-        commit(stores, new MirrorChange.Merge(remaining, DEAL, NOW));
-        Arrival.Delivered arrival = stores.arrive(DEAL, stage("demo"), NOW);
-
-        boolean committed = stores.evaluate.commit(
-                stores.draft().from(seen).settles(arrival, PROCESSED).plan(), NOW);
-
-        assertThat(committed).isFalse();
     }
 
     @Test
@@ -376,28 +293,6 @@ public interface EvaluateStoreContract {
         EntityState entity = stores.entity(DEAL, "dealstage").orElseThrow();
         assertThat(entity.properties()).doesNotContainKey("dealstage").containsKey("dealname");
         assertThat(entity.history("dealstage").tellingsOf(null, NOW)).hasSize(1);
-    }
-
-    @Test
-    default void followsTheNameAndTheOwner() {
-        StoresUnderTest stores = stores();
-        stores.fetched(deal());
-        Arrival.Delivered renamed = stores.arrive(DEAL, new PropertyChanged("dealname", "Fleet renewal"), NOW);
-        Arrival.Delivered left = stores.arrive(DEAL, new PropertyChanged("hubspot_owner_id", null), NOW);
-
-        stores.evaluate.commit(
-                stores.draft()
-                        .from(stores.entity(DEAL).orElseThrow())
-                        .settles(renamed, PROCESSED)
-                        .observes(renamed)
-                        .settles(left, PROCESSED)
-                        .observes(left)
-                        .plan(),
-                NOW);
-
-        EntityState entity = stores.entity(DEAL).orElseThrow();
-        assertThat(entity.name()).isEqualTo("Fleet renewal");
-        assertThat(entity.owner()).isNull();
     }
 
     @Test
@@ -488,100 +383,6 @@ public interface EvaluateStoreContract {
         assertThat(context.coolDowns())
                 .isEqualTo(
                         Map.of(new CoolDownKey(new RuleId("deal-stage-regression"), DEAL), new LastFired(NOW, first)));
-    }
-
-    @Test
-    default void deletesARecord() {
-        StoresUnderTest stores = stores();
-        stores.fetched(deal());
-
-        commit(stores, new MirrorChange.Tombstone(DEAL, NOW.plusSeconds(1), false));
-
-        EntityState entity = stores.entity(DEAL).orElseThrow();
-        assertThat(entity.deleted()).isTrue();
-        assertThat(entity.properties()).containsKey("dealname");
-    }
-
-    @Test
-    default void forgetsWhatAPersonAskedToBeForgotten() {
-        StoresUnderTest stores = stores();
-        stores.fetched(deal());
-
-        commit(stores, new MirrorChange.Tombstone(DEAL, NOW.plusSeconds(1), true));
-
-        EntityState entity = stores.entity(DEAL, "dealstage").orElseThrow();
-        assertThat(entity.deleted()).isTrue();
-        assertThat(entity.name()).isEqualTo("Deal 9001742316");
-        assertThat(entity.url()).isNull();
-        assertThat(entity.properties()).isEmpty();
-        assertThat(entity.history()).isEmpty();
-    }
-
-    @Test
-    default void endsAliveOrDeletedInWhateverOrderItWasTold() {
-        MirrorChange deletion = new MirrorChange.Tombstone(DEAL, NOW.plusSeconds(1), false);
-        MirrorChange restoration = new MirrorChange.Restore(DEAL, NOW.plusSeconds(2));
-        for (List<MirrorChange> order : List.of(List.of(deletion, restoration), List.of(restoration, deletion))) {
-            StoresUnderTest stores = stores();
-            stores.fetched(deal());
-            order.forEach(change -> commit(stores, change));
-
-            assertThat(stores.entity(DEAL).orElseThrow().deleted()).isFalse();
-        }
-    }
-
-    @Test
-    default void endsAMergeEquallyWhetherAChangeCameBeforeOrAfterIt() {
-        EntityRef absorbed = new EntityRef(EntityType.DEAL, "1");
-        for (boolean changeFirst : new boolean[] {true, false}) {
-            StoresUnderTest stores = stores();
-            stores.fetched(deal());
-            stores.fetched(SampleEvents.record(absorbed, Map.of(), Map.of()));
-            if (changeFirst) {
-                commitObservation(stores, stores.entity(absorbed).orElseThrow(), "demo", NOW);
-            }
-            commit(stores, new MirrorChange.Merge(DEAL, absorbed, NOW.plusSeconds(1)));
-            if (!changeFirst) {
-                commitObservation(stores, stores.entity(absorbed).orElseThrow(), "demo", NOW);
-            }
-
-            EntityState entity = stores.entity(absorbed, "dealstage").orElseThrow();
-
-            assertThat(entity.ref()).isEqualTo(DEAL);
-            assertThat(entity.properties()).containsEntry("dealstage", "demo");
-            assertThat(entity.history().get("dealstage")).hasSize(2);
-        }
-    }
-
-    @Test
-    default void followsMergesOfMergedRecords() {
-        StoresUnderTest stores = stores();
-        EntityRef first = new EntityRef(EntityType.DEAL, "1");
-        EntityRef second = new EntityRef(EntityType.DEAL, "2");
-        stores.fetched(deal());
-        stores.fetched(SampleEvents.record(second, Map.of(), Map.of()));
-        commit(stores, new MirrorChange.Merge(second, first, NOW));
-
-        commit(stores, new MirrorChange.Merge(DEAL, second, NOW));
-
-        assertThat(stores.entity(first).orElseThrow().ref()).isEqualTo(DEAL);
-        assertThat(stores.entity(second).orElseThrow().ref()).isEqualTo(DEAL);
-    }
-
-    @Test
-    default void linksAndUnlinksFromEitherSide() {
-        StoresUnderTest stores = stores();
-        CrmRecord alone = new CrmRecord(DEAL, "Fleet rollout", null, Map.of(), Map.of(), false, null, List.of());
-        CrmRecord company =
-                new CrmRecord(COMPANY, "Northwind Robotics", null, Map.of(), Map.of(), false, null, List.of());
-        stores.fetched(alone);
-        stores.fetched(company);
-
-        commit(stores, new MirrorChange.Link(COMPANY, DEAL, true));
-        assertThat(stores.entity(DEAL).orElseThrow().company()).isEqualTo("Northwind Robotics");
-
-        commit(stores, new MirrorChange.Unlink(DEAL, COMPANY));
-        assertThat(stores.entity(DEAL).orElseThrow().company()).isNull();
     }
 
     @Test
@@ -680,19 +481,6 @@ public interface EvaluateStoreContract {
     }
 
     @Test
-    default void releasesWhatWaitsForTheIdOfAMergedRecord() {
-        StoresUnderTest stores = stores();
-        EntityRef merged = new EntityRef(EntityType.DEAL, "1");
-        stores.fetches.completeRecord(stores.workspace, merged, deal(), NOW);
-        Signal parked = stores.park(merged, new FetchTarget.Record(merged), NOW);
-        stores.publishAll(NOW);
-
-        stores.evaluate.releaseArrived(stores.workspace, Set.of(merged.toString()), NOW);
-
-        assertThat(stores.unpublished(parked.correlationId())).hasSize(1);
-    }
-
-    @Test
     default void releasesWhatWaitsForPipelinesThatCameSinceItsDelivery() {
         StoresUnderTest stores = stores();
         Signal parked = stores.park(DEAL, new FetchTarget.DealPipelines(), NOW);
@@ -763,11 +551,6 @@ public interface EvaluateStoreContract {
                         .plan(),
                 NOW);
         assertThat(committed).isTrue();
-    }
-
-    private static void commit(StoresUnderTest stores, MirrorChange change) {
-        assertThat(stores.evaluate.commit(stores.draft().changes(change).plan(), NOW))
-                .isTrue();
     }
 
     private static PropertyChanged stage(@Nullable String value) {

@@ -1,13 +1,10 @@
 package io.bellwether.pipeline;
 
 import static io.bellwether.pipeline.SampleEvents.DEAL;
-import static io.bellwether.pipeline.SampleEvents.MONDAY;
 import static io.bellwether.pipeline.SampleEvents.deal;
 import static io.bellwether.pipeline.StoresUnderTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.model.EntityRef;
-import io.bellwether.model.EntityType;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Happening.PropertyChanged;
 import io.bellwether.model.Outcome;
@@ -18,9 +15,6 @@ import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.EvaluateStore.Intent;
-import io.bellwether.pipeline.fetch.Crm.Association;
-import io.bellwether.pipeline.fetch.Crm.CrmRecord;
-import io.bellwether.pipeline.fetch.Crm.PastValue;
 import io.bellwether.pipeline.fetch.FetchStore;
 import io.bellwether.pipeline.fetch.FetchStore.Begun;
 import io.bellwether.pipeline.fetch.FetchStore.NothingToDo;
@@ -86,6 +80,32 @@ public interface FetchStoreContract {
         }
 
         assertThat(starts).filteredOn(Begun.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    default void givesUpAnOldWishThatNothingWaitsForAnyMore() {
+        StoresUnderTest stores = stores();
+        Signal parked = stores.park(DEAL, WANTED, NOW);
+        stores.evaluate.commit(
+                stores.draft()
+                        .settles(
+                                new Arrival.Released(parked, parked.correlationId()),
+                                new Outcome.Ignored("waited_too_long"))
+                        .plan(),
+                NOW);
+        Instant old = NOW.plus(FetchStore.LONGEST_WISH).plusMillis(1);
+
+        assertThat(begin(stores, old)).isEqualTo(new NothingToDo("nobody_waits"));
+        assertThat(begin(stores, old)).isEqualTo(new NothingToDo("not_wanted"));
+    }
+
+    @Test
+    default void keepsAnOldWishThatSomethingWaitsFor() {
+        StoresUnderTest stores = stores();
+        stores.park(DEAL, WANTED, NOW);
+
+        assertThat(begin(stores, NOW.plus(FetchStore.LONGEST_WISH).plusMillis(1)))
+                .isEqualTo(new Begun(1, false));
     }
 
     @Test
@@ -195,22 +215,6 @@ public interface FetchStoreContract {
     }
 
     @Test
-    default void releasesWhatWaitedForTheIdAskedForAndForTheRecordsOwn() {
-        StoresUnderTest stores = stores();
-        EntityRef merged = new EntityRef(EntityType.DEAL, "1");
-        stores.park(merged, new FetchTarget.Record(merged), NOW);
-        stores.park(DEAL, WANTED, NOW);
-        stores.publishAll(NOW);
-
-        stores.fetches.completeRecord(stores.workspace, merged, deal(), NOW);
-
-        assertThat(stores.publishAll(NOW))
-                .flatExtracting(message -> ((SignalReleasedV1) message).signals())
-                .hasSize(2);
-        assertThat(begin(stores, NOW)).isEqualTo(new NothingToDo("not_wanted"));
-    }
-
-    @Test
     default void releasesWhatWaitedForThePipelines() {
         StoresUnderTest stores = stores();
         Signal parked = stores.park(DEAL, new FetchTarget.DealPipelines(), NOW);
@@ -281,55 +285,6 @@ public interface FetchStoreContract {
         stores.fetched(deal());
 
         assertThat(stores.entity(DEAL).orElseThrow().version()).isGreaterThan(before);
-    }
-
-    @Test
-    default void replacesTheLinksOfTheRecord() {
-        StoresUnderTest stores = stores();
-        stores.fetched(deal());
-        EntityRef contoso = new EntityRef(EntityType.COMPANY, "6999");
-
-        stores.fetched(new CrmRecord(
-                DEAL,
-                "Fleet rollout",
-                null,
-                Map.of(),
-                Map.of(),
-                false,
-                null,
-                List.of(new Association(contoso, false, "Contoso"))));
-
-        EntityState entity = stores.entity(DEAL).orElseThrow();
-        assertThat(entity.company()).isEqualTo("Contoso");
-        assertThat(entity.owner()).isNull();
-    }
-
-    @Test
-    default void deletesWhatTheCrmHasArchived() {
-        StoresUnderTest stores = stores();
-        stores.fetched(deal());
-        CrmRecord archived = new CrmRecord(DEAL, "Fleet rollout", null, Map.of(), Map.of(), true, null, List.of());
-
-        stores.fetches.completeRecord(stores.workspace, DEAL, archived, NOW.plusSeconds(1));
-        assertThat(stores.entity(DEAL).orElseThrow().deleted()).isTrue();
-
-        stores.fetches.completeRecord(stores.workspace, DEAL, deal(), NOW.plusSeconds(2));
-        assertThat(stores.entity(DEAL).orElseThrow().deleted()).isFalse();
-    }
-
-    @Test
-    default void takesInTheRecordThatWasKnownByTheIdAskedFor() {
-        StoresUnderTest stores = stores();
-        EntityRef merged = new EntityRef(EntityType.DEAL, "1");
-        stores.fetched(SampleEvents.record(
-                merged, Map.of(), Map.of("dealstage", List.of(new PastValue("lead", MONDAY.minusSeconds(60))))));
-
-        stores.fetches.completeRecord(stores.workspace, merged, deal(), NOW);
-
-        EntityState entity = stores.entity(merged, "dealstage").orElseThrow();
-        assertThat(entity.ref()).isEqualTo(DEAL);
-        assertThat(entity.history().get("dealstage")).hasSize(2);
-        assertThat(entity.properties()).containsEntry("dealstage", "offer");
     }
 
     private static Start begin(StoresUnderTest stores, Instant now) {

@@ -22,6 +22,7 @@ import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.Context.Linked;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One workspace's store as the port describes it, in maps. Behaves, does not pretend: a plan made from what has
@@ -66,6 +68,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     final List<byte[]> quarantined = new ArrayList<>();
     final Set<String> refusedValues = new HashSet<>();
     Runnable beforeCommit = () -> {};
+    Consumer<WorkspacePlan> onCommit = _ -> {};
     private long nextIntent;
 
     InMemoryEvaluateStore(WorkspaceId workspace, Account account) {
@@ -201,6 +204,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     @Override
     public boolean commit(WorkspacePlan plan, Instant now) {
         beforeCommit.run();
+        onCommit.accept(plan);
         boolean moved = plan.expected().entrySet().stream().anyMatch(expected -> {
             Entity entity = entities.get(expected.getKey());
             return entity == null || entity.version != expected.getValue();
@@ -255,6 +259,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
         switch (arrival) {
             case Arrival.Delivered delivered ->
                 events.put(new EventKey(delivered.delivery(), delivered.index()), outcome);
+            case Arrival.Elapsed _ -> {}
             case Arrival.Released _ -> {
                 EventKey first = new EventKey(arrival.signal().correlationId(), -1);
                 events.entrySet().stream()
@@ -317,6 +322,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     public void quarantine(
             WorkspaceId workspace, Arrival arrival, Outcome.Quarantined outcome, String detail, Instant now) {
         settle(arrival, outcome);
+        quarantined.add(arrival.signal().event().payload().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

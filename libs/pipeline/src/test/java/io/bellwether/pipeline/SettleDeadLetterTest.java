@@ -38,6 +38,50 @@ class SettleDeadLetterTest {
     }
 
     @Test
+    void quarantinesAloneWhatFailsAmongItsNeighbors() {
+        Deal deal = Deal.known();
+        deal.store.onCommit = plan -> {
+            if (plan.signals().stream().anyMatch(signal -> signal.event().happening().toString().contains("20000"))) {
+                throw new IllegalStateException("a bug");
+            }
+        };
+
+        String end = deal.deadLetters.settle(
+                deal.delivery(stage("lead", MONDAY), amount("20000", MONDAY)), "owner");
+
+        assertThat(end).isEqualTo("settled");
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)", "quarantined(gave_up)");
+        assertThat(deal.store.alerts).hasSize(1);
+    }
+
+    @Test
+    void takesLessAtOnceWhenTheStoreTakesTooLong() {
+        Deal deal = Deal.known();
+        deal.store.onCommit = plan -> {
+            if (plan.signals().size() > 1) {
+                throw new TookTooLong("slow", new IllegalStateException());
+            }
+        };
+
+        deal.deadLetters.settle(deal.delivery(stage("lead", MONDAY), amount("20000", MONDAY)), "owner");
+
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)", "processed(alerted)");
+    }
+
+    @Test
+    void givesNothingUpBecauseTheStoreIsSlow() {
+        Deal deal = Deal.known();
+        deal.store.onCommit = _ -> {
+            throw new TookTooLong("slow", new IllegalStateException());
+        };
+        WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY));
+
+        assertThatThrownBy(() -> deal.deadLetters.settle(delivery, "owner")).isInstanceOf(Unavailable.class);
+
+        assertThat(deal.store.quarantined).isEmpty();
+    }
+
+    @Test
     void leavesItADeadLetterWhileAStoreIsDown() {
         Deal deal = Deal.known();
         deal.store.beforeCommit = () -> {

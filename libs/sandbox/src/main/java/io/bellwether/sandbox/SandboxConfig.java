@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// The sandbox: where it keeps its ledger, and what its vendors accept.
 @ConfigMapping(prefix = "bellwether.sandbox")
@@ -21,9 +22,25 @@ public interface SandboxConfig {
     @WithDefault("bellwether-development-secret")
     String clientSecret();
 
-    /// The only token that the fake HubSpot accepts.
+    /// The private app's token; beside it the fake HubSpot accepts those that it hands out for consents.
     @WithDefault("sandbox-hubspot-token")
     String hubspotToken();
+
+    /// The app that people consent to; its secret is [#clientSecret].
+    @WithDefault("bellwether-sandbox-app")
+    String hubspotClientId();
+
+    /// How long an access token lives.
+    @WithDefault("PT30M")
+    Duration hubspotTokenLife();
+
+    /// Whether each renewal brings another refresh token and using one twice ends the consent. HubSpot's own stay good.
+    @WithDefault("false")
+    boolean hubspotOneTimeRefreshTokens();
+
+    /// How much faster than real time tokens run out.
+    @WithDefault("1")
+    double tokenClockSpeed();
 
     /// The only token that the fake Slack accepts.
     @WithDefault("xoxb-sandbox")

@@ -13,18 +13,24 @@ enum FaultKind {
     CLAIM_THROTTLED,
     CLAIM_ANSWER_LOST,
     DATABASE_DOWN,
+    DATABASE_OUTAGE,
     COMMIT_UNKNOWN,
     WORKER_KILLED,
     WORKER_STALLED,
+    /// Nothing ends it at its time-out: a machine that was suspended, or a run without time-outs.
+    ZOMBIE_WORKER,
     FUNCTION_TIMEOUT,
     CLOCK_SKEW,
+    CLOCK_JUMP,
     SLACK_EFFECT_THEN_ERROR,
     SLACK_ERROR_WITHOUT_EFFECT,
     SLACK_LANDS_LATE,
+    SLACK_OUTAGE,
     SLACK_RATE_LIMIT,
     SLACK_LOOKUP_THROTTLED,
     CRM_RATE_LIMIT,
-    CRM_OUTAGE;
+    CRM_OUTAGE,
+    CRM_TOKEN_EXPIRED;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

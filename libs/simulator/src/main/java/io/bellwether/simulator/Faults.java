@@ -1,5 +1,6 @@
 package io.bellwether.simulator;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Faults {
     private final Set<FaultKind> enabled;
     private final Map<FaultKind, Integer> injected = new EnumMap<>(FaultKind.class);
     private final Set<Integer> spared;
+    private final Map<FaultKind, Instant> lasting = new EnumMap<>(FaultKind.class);
     private boolean calm;
     private int strikes;
 
@@ -30,6 +32,15 @@ final class Faults {
         }
         injected.merge(kind, 1, Integer::sum);
         return true;
+    }
+
+    /// Whether a spell of trouble is on; a strike begins one that lasts for seconds between the two.
+    boolean lasts(FaultKind kind, int oneIn, Instant now, int shortest, int longest) {
+        if (strikes(kind, oneIn)) {
+            lasting.put(kind, now.plusSeconds(between(shortest, longest)));
+        }
+        Instant until = lasting.get(kind);
+        return !calm && until != null && until.isAfter(now);
     }
 
     int between(int low, int high) {

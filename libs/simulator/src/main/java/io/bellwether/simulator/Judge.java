@@ -1,7 +1,10 @@
 package io.bellwether.simulator;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.bellwether.effects.EffectStore;
 import io.bellwether.model.Alert;
+import io.bellwether.model.AlertId;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Reading;
 import io.bellwether.model.wire.QueueName;
@@ -33,6 +36,7 @@ final class Judge {
     List<String> judge() {
         conservation();
         nothingUnderWay();
+        claims();
         alerts();
         effects();
         mirror();
@@ -47,6 +51,7 @@ final class Judge {
 
     private void conservation() {
         world.accepted.forEach((id, reading) -> {
+            check(world.tables.deliveries.containsKey(id), "Nothing is kept of delivery " + id);
             int elements = reading instanceof Reading.Elements(var list) ? list.size() : 1;
             for (int index = 0; index < elements; index++) {
                 Event event = world.tables.events.get(new EventKey(id, index));
@@ -61,12 +66,18 @@ final class Judge {
         });
     }
 
+    private void claims() {
+        violations.addAll(world.claims.violations());
+        Set<AlertId> alerts = world.tables.alerts.stream().map(Alert::id).collect(toSet());
+        world.claims.done().forEach(alert -> check(alerts.contains(alert), "Alert " + alert + " was never raised"));
+        world.tables.endedTwice.forEach(each -> violations.add(each + " ended twice"));
+    }
+
     private void nothingUnderWay() {
         for (QueueName name : QueueName.values()) {
             check(world.queue.isEmpty(name), "Messages are left on " + name.label());
         }
         world.tables.outbox.values().stream()
-                .filter(row -> !row.published())
                 .findFirst()
                 .ifPresent(row -> violations.add("Unpublished: " + row.message()));
         for (Worker worker : world.workers()) {
@@ -95,6 +106,7 @@ final class Judge {
     }
 
     private void effects() {
+        world.slack.calledWhileHeld().forEach(id -> violations.add("Slack was not given its rest by " + id));
         Map<Object, Integer> posts = new HashMap<>();
         world.slack.ledger().forEach(effect -> posts.merge(effect, 1, Integer::sum));
         world.tables.effects.forEach((id, row) -> {

@@ -3,7 +3,6 @@ package io.bellwether.simulator;
 import io.bellwether.model.wire.Message;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.Queue;
-import io.bellwether.simulator.Tables.OutboxRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,8 +19,7 @@ final class OutboxView {
 
     List<Intent> unpublished(Predicate<Message> wanted, Instant now, Duration ahead) {
         return tables.outbox.entrySet().stream()
-                .filter(entry -> !entry.getValue().published()
-                        && wanted.test(entry.getValue().message())
+                .filter(entry -> wanted.test(entry.getValue().message())
                         && !entry.getValue().availableAt().isAfter(now.plus(ahead)))
                 .map(entry -> new Intent(
                         entry.getKey(),
@@ -32,8 +30,7 @@ final class OutboxView {
     }
 
     boolean mark(Collection<Intent> intents) {
-        intents.forEach(intent -> tables.outbox.computeIfPresent(
-                intent.id(), (_, row) -> new OutboxRow(row.message(), row.availableAt(), true)));
+        intents.forEach(intent -> tables.outbox.remove(intent.id()));
         return true;
     }
 

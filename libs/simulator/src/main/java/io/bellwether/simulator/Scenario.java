@@ -1,5 +1,7 @@
 package io.bellwether.simulator;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.bellwether.model.Denomination;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
@@ -17,12 +19,16 @@ import io.bellwether.model.Trigger;
 import io.bellwether.model.Urgency;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.EvaluateStore.Account;
+import io.bellwether.pipeline.RuleSet;
+import io.bellwether.pipeline.Vocabulary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -30,7 +36,7 @@ import java.util.UUID;
 ///
 /// @param facts every value that a property took, in the order of time
 /// @param deliveries what the vendor sends and when; duplicates and twins included
-record Scenario(List<Fact> facts, List<Shipment> deliveries) {
+record Scenario(WorkspaceId workspace, List<Fact> facts, List<Shipment> deliveries) {
     static final Instant START = Instant.parse("2026-11-16T08:00:00Z");
     static final Duration STORM = Duration.ofHours(2);
     static final Pipeline PIPELINE = new Pipeline(
@@ -48,10 +54,13 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
     /// @param webhook whether the vendor tells of it; what was before the connection is only in its history
     record Fact(EntityRef entity, String property, String value, Instant at, boolean webhook) {}
 
-    record Shipment(Instant at, Reading reading) {}
-
-    WorkspaceId workspace() {
-        return new WorkspaceId(new UUID(0, 1));
+    record Shipment(Instant at, Reading.Elements reading) {
+        private Set<String> properties() {
+            return reading.elements().stream()
+                    .map(element -> ((Reading.Readable) element).event())
+                    .map(event -> event.entity() + " " + ((Happening.PropertyChanged) event.happening()).property())
+                    .collect(toSet());
+        }
     }
 
     Account account() {
@@ -62,8 +71,8 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
         return facts.stream().filter(fact -> fact.entity().equals(entity)).toList();
     }
 
-    List<Rule> rules() {
-        return List.of(
+    private static final RuleSet RULES = RuleSet.of(
+            List.of(
                 rule("deal-stage-regression", new Trigger.DealStageRegression()),
                 rule(
                         "deal-value-increase",
@@ -71,7 +80,11 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
                 rule(
                         "deal-value-decrease",
                         new Trigger.DealValueDecrease(BigDecimal.TEN, BigDecimal.ZERO, Denomination.DEAL)),
-                rule("deal-closed-lost", new Trigger.DealClosedLost()));
+                rule("deal-closed-lost", new Trigger.DealClosedLost())),
+            Vocabulary.HUBSPOT);
+
+    RuleSet rules() {
+        return RULES;
     }
 
     private static Rule rule(String id, Trigger trigger) {
@@ -97,7 +110,27 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
         }
         facts.sort(Comparator.comparing(Fact::at));
         shipments.sort(Comparator.comparing(Shipment::at));
-        return new Scenario(facts, shipments);
+        return new Scenario(new WorkspaceId(new UUID(0, 1)), facts, bundle(shipments, random));
+    }
+
+    /// Some of what is sent within a minute comes in one delivery; two changes of one property never do, for those
+    /// would mean one change from the first to the last.
+    private static List<Shipment> bundle(List<Shipment> shipments, SplittableRandom random) {
+        List<Shipment> bundled = new ArrayList<>();
+        for (Shipment shipment : shipments) {
+            Shipment last = bundled.isEmpty() ? null : bundled.getLast();
+            if (last != null
+                    && random.nextInt(3) == 0
+                    && shipment.at().isBefore(last.at().plusSeconds(60))
+                    && Collections.disjoint(last.properties(), shipment.properties())) {
+                List<Reading.Element> elements = new ArrayList<>(last.reading().elements());
+                elements.addAll(shipment.reading().elements());
+                bundled.set(bundled.size() - 1, new Shipment(shipment.at(), new Reading.Elements(elements)));
+            } else {
+                bundled.add(shipment);
+            }
+        }
+        return bundled;
     }
 
     private static void live(
@@ -137,8 +170,9 @@ record Scenario(List<Fact> facts, List<Shipment> deliveries) {
         for (int copy = 0; copy < copies; copy++) {
             boolean twin = random.nextInt(3) == 0 && copy > 0;
             Instant told = twin ? at.plusMillis(random.nextInt(0, 900)) : at;
-            SourceEvent event = event(ref, property, value, told, eventId, twin ? "generic" : "typed", defects);
             Instant shipped = at.plusSeconds(random.nextInt(4) == 0 ? random.nextInt(1, 1800) : random.nextInt(1, 5));
+            Instant occurred = defects.has(Defect.OCCURRED_WHEN_IT_ARRIVED) ? shipped : told;
+            SourceEvent event = event(ref, property, value, occurred, eventId, twin ? "generic" : "typed", defects);
             shipments.add(new Shipment(shipped, new Reading.Elements(List.of(new Reading.Readable(event)))));
         }
     }

@@ -1,6 +1,5 @@
 package io.bellwether.simulator;
 
-import io.bellwether.model.Fingerprint;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -8,15 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
+import java.util.stream.Collectors;
 
 /// `./bellwether sim`: runs seeds until one fails or all have passed, and tells what was thrown at them.
 public final class Simulate {
+    private static final int ENOUGH = 20;
+    private static final int TELL_EVERY = 10_000;
     private static final int LAST_STEPS = 60;
 
     private final SimulateOptions options;
@@ -39,6 +40,9 @@ public final class Simulate {
     }
 
     private int run() throws IOException {
+        if (options.defects()) {
+            return defects();
+        }
         return options.seed().isPresent() ? one(options.seed().getAsLong()) : many();
     }
 
@@ -54,23 +58,58 @@ public final class Simulate {
         return run.passed() && same ? 0 : 1;
     }
 
+    /// A table of every defect: how many seeds until it shows, and in how many of those that were tried.
+    private int defects() throws IOException {
+        int most = (int) Math.min(options.seeds(), TryDefect.WITHIN);
+        List<TryDefect.Found> found = new ArrayList<>();
+        out.printf("%-40s %6s %7s %6s  %s%n", "planted defect", "after", "caught", "of", "shows as");
+        for (Defect defect : Defect.values()) {
+            TryDefect.Found each = TryDefect.run(defect, ENOUGH, most);
+            found.add(each);
+            out.printf(
+                    "%-40s %6s %7d %6d  %s%n",
+                    defect.label(),
+                    each.first().isPresent() ? each.seedsUntilCaught() : "-",
+                    each.caught(),
+                    each.tried(),
+                    each.first().map(run -> run.violations().getFirst()).orElse("NOT CAUGHT"));
+        }
+        long missed = found.stream().filter(each -> each.caught() == 0).count();
+        out.println(found.size() - missed + " of " + found.size() + " planted defects caught, each within "
+                + found.stream().mapToLong(TryDefect.Found::seedsUntilCaught).max().orElse(0) + " seeds.");
+        if (options.report().isPresent()) {
+            Files.writeString(Path.of(options.report().get()), json(found));
+        }
+        return missed == 0 ? 0 : 1;
+    }
+
+    private static String json(List<TryDefect.Found> found) {
+        return found.stream()
+                .map(each -> "  {\"defect\": \"%s\", \"seedsUntilCaught\": %s, \"caught\": %d, \"tried\": %d}"
+                        .formatted(
+                                each.defect().label(),
+                                each.first().isPresent() ? each.seedsUntilCaught() : "null",
+                                each.caught(),
+                                each.tried()))
+                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    }
+
     private int many() throws IOException {
         long started = System.nanoTime();
         long deadline = started + options.most().toNanos();
         AtomicLong done = new AtomicLong();
         ConcurrentLinkedQueue<Run> failed = new ConcurrentLinkedQueue<>();
         Tally tally = new Tally();
-        LongStream.range(0, options.seeds())
-                .parallel()
-                .takeWhile(_ -> failed.isEmpty() && System.nanoTime() < deadline)
-                .forEach(seed -> {
-                    Run run = Run.of(seed, Defects.NONE);
+        Campaign.run(
+                Defects.NONE,
+                seed -> seed < options.seeds() && failed.isEmpty() && System.nanoTime() < deadline,
+                run -> {
                     tally.add(run);
                     if (!run.passed()) {
                         failed.add(run);
                     }
                     long count = done.incrementAndGet();
-                    if (count % 500 == 0) {
+                    if (count % TELL_EVERY == 0) {
                         out.println("  " + count + " seeds");
                     }
                 });
@@ -94,13 +133,15 @@ public final class Simulate {
         out.println("The whole trace: ./bellwether sim --seed " + failure.seed());
     }
 
-    /// What a campaign of seeds has thrown at the loops.
+    /// What a campaign of seeds has thrown at the loops; its digest is the same in whatever order they ran.
     private static final class Tally {
         private final Map<FaultKind, Long> injected = new EnumMap<>(FaultKind.class);
-        private final Map<Long, String> digests = new TreeMap<>();
+        private long seeds;
+        private long digest;
 
         synchronized void add(Run run) {
-            digests.put(run.seed(), run.digest());
+            seeds++;
+            digest += Long.parseUnsignedLong(run.digest(), 16) * (2 * run.seed() + 1);
             run.injected().forEach((kind, count) -> injected.merge(kind, (long) count, Long::sum));
         }
 
@@ -108,14 +149,8 @@ public final class Simulate {
             return injected.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        private String digest() {
-            Fingerprint fingerprint = Fingerprint.of("campaign/1");
-            digests.values().forEach(fingerprint::with);
-            return fingerprint.hex();
-        }
-
         synchronized String sentence(Duration took) {
-            return digests.size() + " seeds, " + faults() + " faults of " + injected.size() + " kinds, "
+            return seeds + " seeds, " + faults() + " faults of " + injected.size() + " kinds, "
                     + took.toSeconds() + " s.";
         }
 
@@ -133,10 +168,10 @@ public final class Simulate {
                       "seconds": %d
                     }
                     """.formatted(
-                            digests.size(),
+                            seeds,
                             failed.stream().map(Run::seed).toList(),
                             String.join(",\n", kinds),
-                            digest(),
+                            HexFormat.of().toHexDigits(digest),
                             took.toSeconds());
         }
     }

@@ -9,14 +9,16 @@ import java.util.OptionalLong;
 /// What `./bellwether sim` was asked.
 ///
 /// @param seed one seed, told step by step
+/// @param defects whether to plant the known defects one after the other instead
 /// @param most how long a campaign may take
 /// @param report where to write what came of it, as JSON
-record SimulateOptions(long seeds, OptionalLong seed, Duration most, Optional<String> report) {
+record SimulateOptions(long seeds, OptionalLong seed, boolean defects, Duration most, Optional<String> report) {
     private static final long SEEDS = 1000;
 
     static SimulateOptions parse(List<String> args) {
         long seeds = SEEDS;
         OptionalLong seed = OptionalLong.empty();
+        boolean defects = false;
         Duration most = Duration.ofDays(1);
         Optional<String> report = Optional.empty();
         for (Iterator<String> each = args.iterator(); each.hasNext(); ) {
@@ -24,14 +26,15 @@ record SimulateOptions(long seeds, OptionalLong seed, Duration most, Optional<St
             switch (option) {
                 case "--seeds" -> seeds = number(option, each);
                 case "--seed" -> seed = OptionalLong.of(number(option, each));
+                case "--defects" -> defects = true;
                 case "--minutes" -> most = Duration.ofMinutes(number(option, each));
                 case "--report" -> report = Optional.of(value(option, each));
                 default ->
                     throw new IllegalArgumentException(
-                            "sim takes --seeds N, --seed S, --minutes M and --report FILE; got '" + option + "'");
+                            "sim takes --seeds N, --seed S, --defects, --minutes M and --report FILE; got '" + option + "'");
             }
         }
-        return new SimulateOptions(seeds, seed, most, report);
+        return new SimulateOptions(seeds, seed, defects, most, report);
     }
 
     private static String value(String option, Iterator<String> args) {

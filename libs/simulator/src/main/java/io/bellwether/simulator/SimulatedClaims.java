@@ -4,39 +4,63 @@ import io.bellwether.model.AlertId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.Claims;
 import io.bellwether.pipeline.Unavailable;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/// DynamoDB's claims: one conditional write per hash, throttled at times, with answers that get lost after the write.
+/// The line to DynamoDB: throttled at times, with answers that get lost after the write. Watches over what no sequence
+/// of calls may show.
 final class SimulatedClaims {
-    static final Duration LEASE = Duration.ofMinutes(3);
-
     private final Faults faults;
-    private final Map<String, Item> items = new HashMap<>();
+    private final ClaimsTable table;
+    private final Map<String, Worker> holders = new HashMap<>();
+    private final Set<String> everDone = new HashSet<>();
+    private final List<String> violations = new ArrayList<>();
 
-    SimulatedClaims(Faults faults) {
+    SimulatedClaims(Faults faults, Defects defects) {
         this.faults = faults;
+        this.table = new ClaimsTable(defects);
     }
 
-    private record Item(
-            String owner,
-            Instant leaseUntil,
-            int attempt,
-            @Nullable AlertId alert) {}
+    /// Two at one hash, both within their time-outs, or a hash that is done given again.
+    List<String> violations() {
+        return violations;
+    }
+
+    List<AlertId> done() {
+        return table.done();
+    }
 
     Claims of(Worker worker) {
-        return new View(worker);
+        return new Line(worker);
     }
 
-    private final class View implements Claims {
+    private void given(String hash, Worker worker) {
+        Worker holder = holders.put(hash, worker);
+        if (holder != null && holder != worker && holder.isWithin(World.FUNCTION_TIMEOUT)) {
+            violations.add(worker.name() + " was given what " + holder.name() + " holds");
+        }
+        if (everDone.contains(hash)) {
+            violations.add(worker.name() + " was given what is done");
+        }
+    }
+
+    private void letGo(String hash, Worker worker) {
+        if (holders.get(hash) == worker) {
+            holders.remove(hash);
+        }
+    }
+
+    private final class Line implements Claims {
         private final Worker worker;
 
-        View(Worker worker) {
+        Line(Worker worker) {
             this.worker = worker;
         }
 
@@ -46,44 +70,34 @@ final class SimulatedClaims {
             Map<String, Claim> claims = new HashMap<>();
             for (String hash : new TreeSet<>(signalHashes)) {
                 worker.step("claims.claim");
-                if (faults.strikes(FaultKind.CLAIM_THROTTLED, 40)) {
-                    throw new Unavailable("throttled");
-                }
-                claims.put(hash, claim(hash, owner, now));
+                throttle();
+                claims.putAll(claim(workspace, hash, owner, now));
                 worker.step("claims.claimed");
                 if (faults.strikes(FaultKind.CLAIM_ANSWER_LOST, 40)) {
-                    claims.put(hash, claim(hash, owner, now));
+                    claims.putAll(claim(workspace, hash, owner, now));
                 }
             }
             return claims;
         }
 
-        private Claim claim(String hash, String owner, Instant now) {
-            Item item = items.get(hash);
-            if (item != null && item.alert() != null) {
-                return new Done(item.alert());
+        private Map<String, Claim> claim(WorkspaceId workspace, String hash, String owner, Instant now) {
+            Map<String, Claim> claimed = table.claim(workspace, Set.of(hash), owner, now);
+            if (claimed.get(hash) instanceof Ours) {
+                given(hash, worker);
             }
-            boolean ours = item != null && item.owner().equals(owner);
-            if (item != null && !ours && item.leaseUntil().isAfter(now)) {
-                return new Held(item.leaseUntil());
-            }
-            int attempt = item == null || ours ? 1 : item.attempt() + 1;
-            items.put(hash, new Item(owner, now.plus(LEASE), attempt, null));
-            return new Ours(attempt);
+            return claimed;
         }
 
         @Override
         public void complete(WorkspaceId workspace, Map<String, AlertId> alerts, String owner) {
             for (String hash : new TreeSet<>(alerts.keySet())) {
                 worker.step("claims.complete");
-                if (faults.strikes(FaultKind.CLAIM_THROTTLED, 40)) {
-                    throw new Unavailable("throttled");
+                throttle();
+                if (holders.get(hash) == worker) {
+                    everDone.add(hash);
                 }
-                items.computeIfPresent(
-                        hash,
-                        (_, item) -> item.owner().equals(owner)
-                                ? new Item(owner, item.leaseUntil(), item.attempt(), alerts.get(hash))
-                                : item);
+                letGo(hash, worker);
+                table.complete(workspace, Map.of(hash, alerts.get(hash)), owner);
             }
         }
 
@@ -91,8 +105,14 @@ final class SimulatedClaims {
         public void release(WorkspaceId workspace, Collection<String> signalHashes, String owner) {
             for (String hash : new TreeSet<>(signalHashes)) {
                 worker.step("claims.release");
-                items.computeIfPresent(
-                        hash, (_, item) -> item.owner().equals(owner) && item.alert() == null ? null : item);
+                letGo(hash, worker);
+                table.release(workspace, Set.of(hash), owner);
+            }
+        }
+
+        private void throttle() {
+            if (faults.strikes(FaultKind.CLAIM_THROTTLED, 40)) {
+                throw new Unavailable("throttled");
             }
         }
     }

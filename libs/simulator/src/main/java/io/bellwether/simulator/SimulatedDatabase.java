@@ -1,28 +1,14 @@
 package io.bellwether.simulator;
 
-import io.bellwether.pipeline.Unavailable;
+import java.time.Instant;
 import java.util.function.Supplier;
 
-/// A worker's line to the database: down at times, and at times it commits without our hearing of it.
-final class SimulatedDatabase {
-    private final Worker worker;
-    private final Faults faults;
+/// A line to the database: whatever goes over it is one transaction.
+interface SimulatedDatabase {
 
-    SimulatedDatabase(Worker worker, Faults faults) {
-        this.worker = worker;
-        this.faults = faults;
-    }
+    /// @throws io.bellwether.pipeline.Unavailable when it does not answer, whether it did the work or not
+    <T> T transaction(String name, Supplier<T> work);
 
-    <T> T transaction(String name, Supplier<T> work) {
-        worker.step(name);
-        if (faults.strikes(FaultKind.DATABASE_DOWN, 120)) {
-            throw new Unavailable("database down");
-        }
-        T result = work.get();
-        worker.step(name + ":committed");
-        if (faults.strikes(FaultKind.COMMIT_UNKNOWN, 120)) {
-            throw new Unavailable("no answer to the commit");
-        }
-        return result;
-    }
+    /// The true time, whatever the clock of the one who asks shows.
+    Instant now();
 }

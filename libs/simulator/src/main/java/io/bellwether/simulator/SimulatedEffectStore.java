@@ -26,7 +26,9 @@ final class SimulatedEffectStore implements EffectStore {
     public Optional<Row> read(WorkspaceId workspace, EffectId effect) {
         return database.transaction(
                 "effect.read",
-                () -> Optional.ofNullable(tables.effects.get(effect)).map(this::asSeen));
+                () -> Optional.ofNullable(tables.effects.get(effect))
+                        .filter(row -> row.effect().workspace().equals(workspace))
+                        .map(this::asSeen));
     }
 
     private Row asSeen(Row row) {
@@ -47,14 +49,14 @@ final class SimulatedEffectStore implements EffectStore {
     public Optional<Integer> begin(Row row, Instant now) {
         return database.transaction("effect.begin", () -> {
             Row present = present(row);
-            boolean ours = present.attempt() == row.attempt() && present.state() == row.state();
+            boolean ours = isStill(present, row) && !present.notBefore().isAfter(now);
             if (!ours && !defects.has(Defect.EFFECT_BEGUN_BY_TWO)) {
                 return Optional.empty();
             }
             int attempt = present.attempt() + 1;
             State state = defects.has(Defect.EFFECT_WITHOUT_SENDING) ? row.state() : State.SENDING;
             Instant first = Objects.requireNonNullElse(present.firstStartedAt(), now);
-            put(new Row(present.effect(), state, attempt, now, now, first, null));
+            put(new Row(present.effect(), state, attempt, now, now, first, present.slotAt()));
             return Optional.of(attempt);
         });
     }
@@ -63,13 +65,21 @@ final class SimulatedEffectStore implements EffectStore {
     public Instant reserve(Row row, Target.Lane lane, Instant now) {
         return database.transaction("effect.reserve", () -> {
             Row present = present(row);
-            Instant slot = present.slotAt();
-            if (slot != null || present.attempt() != row.attempt() || present.state() != row.state()) {
-                return slot == null ? now : slot;
+            if (!isStill(present, row)) {
+                return now;
             }
-            Instant free = tables.lanes.getOrDefault(lane.name(), now);
-            Instant reserved = free.isAfter(now) ? free : now;
-            tables.lanes.put(lane.name(), reserved.plus(lane.spacing()));
+            tables.reservedAt.put(row.effect().id(), database.now());
+            Instant held = defects.has(Defect.HELD_LANE_USED)
+                    ? Instant.EPOCH
+                    : tables.holds.getOrDefault(nameOf(row.effect().workspace(), lane), Instant.EPOCH);
+            Instant slot = present.slotAt();
+            if (slot != null && (!held.isAfter(now) || !slot.isBefore(held))) {
+                return slot;
+            }
+            Instant earliest = held.isAfter(now) ? held : now;
+            Instant free = tables.lanes.getOrDefault(nameOf(row.effect().workspace(), lane), earliest);
+            Instant reserved = free.isAfter(earliest) ? free : earliest;
+            tables.lanes.put(nameOf(row.effect().workspace(), lane), reserved.plus(lane.spacing()));
             boolean later = reserved.isAfter(now);
             put(new Row(
                     present.effect(),
@@ -87,10 +97,24 @@ final class SimulatedEffectStore implements EffectStore {
     }
 
     @Override
+    public void hold(WorkspaceId workspace, Target.Lane lane, Instant until) {
+        database.transaction("effect.hold", () -> {
+            tables.heldSince.put(nameOf(workspace, lane), database.now());
+            return tables.holds.merge(nameOf(workspace, lane), until, (one, other) -> one.isAfter(other) ? one : other);
+        });
+    }
+
+    @Override
+    public void putAside(
+            WorkspaceId workspace, EffectId effect, Instant plannedBefore, Instant notBefore, Instant now) {
+        throw new IllegalStateException("Every row of the simulation can be read");
+    }
+
+    @Override
     public boolean settle(Row row, int attempt, Settlement settlement, Instant now) {
         return database.transaction("effect.settle", () -> {
             Row present = present(row);
-            boolean ours = present.attempt() == attempt
+            boolean ours = (present.attempt() == attempt || defects.has(Defect.EFFECT_SETTLED_BY_AN_OLD_ATTEMPT))
                     && (present.state() == State.SENDING || defects.has(Defect.EFFECT_WITHOUT_SENDING));
             if (!ours) {
                 return false;
@@ -103,12 +127,23 @@ final class SimulatedEffectStore implements EffectStore {
                     notBefore,
                     present.startedAt(),
                     present.firstStartedAt(),
-                    null));
+                    settlement.state() == State.RETRY ? null : present.slotAt()));
+            tables.endings.put(present.effect().id(), settlement);
             if (settlement.state() == State.RETRY || settlement.state() == State.SENDING) {
                 tables.intend(due(present), notBefore);
             }
             return true;
         });
+    }
+
+    private static boolean isStill(Row present, Row seen) {
+        return (present.state() == State.PLANNED || present.state() == State.RETRY)
+                && present.state() == seen.state()
+                && present.attempt() == seen.attempt();
+    }
+
+    static String nameOf(WorkspaceId workspace, Target.Lane lane) {
+        return workspace + " " + lane.name();
     }
 
     private Row present(Row row) {

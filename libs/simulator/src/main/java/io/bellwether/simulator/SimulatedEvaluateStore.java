@@ -3,26 +3,27 @@ package io.bellwether.simulator;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.bellwether.effects.EffectStore;
 import io.bellwether.model.Alert;
 import io.bellwether.model.DeliveryId;
-import io.bellwether.model.Effect;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Reading;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.EffectDueV1;
+import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.pipeline.Arrival;
 import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
+import io.bellwether.pipeline.DataRejected;
 import io.bellwether.pipeline.EvaluateStore;
 import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.Rates;
-import io.bellwether.pipeline.RuleSet;
+import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.pipeline.WorkspacePlan;
 import io.bellwether.simulator.Tables.Event;
@@ -41,6 +42,7 @@ import java.util.TreeSet;
 
 /// What evaluate sees of the tables.
 final class SimulatedEvaluateStore implements EvaluateStore {
+    private static final int LONGEST_HISTORY = 200;
     static final Duration MAX_DELAY = Duration.ofMinutes(15);
 
     private final Tables tables;
@@ -65,21 +67,31 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                 List<Reading.Element> elements = delivery.reading() instanceof Reading.Elements(var list)
                         ? list
                         : List.of(new Reading.Broken("unreadable", "", delivery.body()));
-                tables.deliveries.putIfAbsent(delivery.id(), elements.size());
+                if (!defects.has(Defect.DELIVERY_NOT_KEPT)) {
+                    tables.deliveries.putIfAbsent(delivery.id(), elements.size());
+                }
                 for (int index = 0; index < elements.size(); index++) {
-                    if (elements.get(index) instanceof Reading.Broken(String reason, String _, byte[] _)) {
-                        tables.events.putIfAbsent(
-                                new EventKey(delivery.id(), index), new Event(null, new Outcome.Quarantined(reason)));
+                    EventKey key = new EventKey(delivery.id(), index);
+                    switch (elements.get(index)) {
+                        case Reading.Broken(String reason, String _, byte[] _) ->
+                            tables.events.putIfAbsent(key, new Event(null, new Outcome.Quarantined(reason)));
+                        case Reading.Readable(var event) -> {
+                            if (!scenario.account().equals(new Account(event.source(), event.account()))) {
+                                tables.events.putIfAbsent(key, new Event(null, new Outcome.Ignored("unknown_account")));
+                            }
+                        }
                     }
                 }
-                settled.put(
-                        delivery.id(),
-                        tables.events.keySet().stream()
-                                .filter(key -> key.delivery().equals(delivery.id()))
-                                .map(EventKey::index)
-                                .collect(toSet()));
+                Set<Integer> ended = tables.events.keySet().stream()
+                        .filter(key -> key.delivery().equals(delivery.id()))
+                        .map(EventKey::index)
+                        .collect(toSet());
+                if (!ended.isEmpty()) {
+                    settled.put(delivery.id(), ended);
+                }
             }
-            return new Inbox(settled, Map.of(scenario.account(), scenario.workspace()));
+            return new Inbox(
+                    defects.has(Defect.OUTCOMES_FORGOTTEN) ? Map.of() : settled, Map.of(scenario.account(), scenario.workspace()));
         });
     }
 
@@ -114,9 +126,9 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     Vocabulary.HUBSPOT,
                     found,
                     lookup.signals().stream()
-                            .filter(tables.signals::containsKey)
+                            .filter(id -> tables.signals.containsKey(id) && !defects.has(Defect.SIGNALS_FORGOTTEN))
                             .collect(toSet()),
-                    RuleSet.of(scenario.rules(), Vocabulary.HUBSPOT),
+                    scenario.rules(),
                     tables.pipelines,
                     tables.pipelinesFetchedAt,
                     tables.coolDowns,
@@ -128,7 +140,10 @@ final class SimulatedEvaluateStore implements EvaluateStore {
     private List<HistoryEntry> history(Tables.Entity entity, String property) {
         return defects.has(Defect.PREVIOUS_FROM_THE_MIRROR)
                 ? List.of(new HistoryEntry(entity.properties.get(property), Instant.EPOCH, null))
-                : List.copyOf(entity.history.getOrDefault(property, List.of()));
+                : entity.history.getOrDefault(property, List.of()).stream()
+                        .sorted(Tables.IN_ORDER.reversed())
+                        .limit(LONGEST_HISTORY)
+                        .toList();
     }
 
     @Override
@@ -136,7 +151,9 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         return database.transaction(
                 "parked",
                 () -> signals.stream()
-                        .filter(id -> tables.outcomes.get(id) instanceof Outcome.Deferred)
+                        .filter(_ -> workspace.equals(scenario.workspace()))
+                        .filter(id -> tables.outcomes.get(id) instanceof Outcome.Deferred
+                                || defects.has(Defect.RELEASED_EVALUATED_AGAIN))
                         .map(id -> Objects.requireNonNull(tables.signals.get(id)))
                         .toList());
     }
@@ -149,20 +166,38 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                 return true;
             });
         }
-        boolean committed = database.transaction("commit", () -> write(plan, now));
+        boolean committed = written(plan, now);
         if (committed && defects.has(Defect.EFFECTS_APART_FROM_ALERTS)) {
             database.transaction("commit-effects", () -> intend(plan, now));
         }
         return committed;
     }
 
+    private boolean written(WorkspacePlan plan, Instant now) {
+        try {
+            return database.transaction("commit", () -> write(plan, now));
+        } catch (Unavailable e) {
+            if (defects.has(Defect.FAILED_COMMIT_TAKEN_FOR_DONE)) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
     private boolean intend(WorkspacePlan plan, Instant now) {
-        plan.effects().forEach(effect -> tables.effects.putIfAbsent(effect.id(), planned(effect, now)));
-        plan.messages().forEach(message -> tables.intend(message, now));
+        plan.effects().forEach(effect -> tables.plan(effect, now));
+        plan.messages().stream()
+                .filter(EffectDueV1.class::isInstance)
+                .forEach(message -> tables.intend(message, now));
         return true;
     }
 
     private boolean write(WorkspacePlan plan, Instant now) {
+        boolean refused = plan.signals().stream()
+                .anyMatch(signal -> signal.event().happening().toString().indexOf('\0') >= 0);
+        if (refused) {
+            throw new DataRejected("22021", new IllegalArgumentException("22021"));
+        }
         boolean moved = plan.expected().entrySet().stream()
                 .anyMatch(expected ->
                         Objects.requireNonNull(tables.entities.get(expected.getKey())).version != expected.getValue());
@@ -194,36 +229,46 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                 tables.alerts.add(alert);
             }
         }
-        tables.corrected.addAll(plan.corrected());
+        if (!defects.has(Defect.CORRECTION_NOT_MARKED)) {
+            tables.corrected.addAll(plan.corrected());
+        }
         plan.coolDowns()
                 .forEach(start -> tables.coolDowns.merge(
                         new CoolDownKey(start.rule(), start.entity()),
                         new LastFired(start.occurredAt(), start.alert()),
                         (a, b) -> a.occurredAt().isAfter(b.occurredAt()) ? a : b));
-        plan.fetches()
-                .forEach(fetch -> tables.fetches.compute(
-                        fetch.target().toString(),
-                        (_, row) -> row != null && row.state().equals("wanted")
-                                ? row
-                                : new FetchRow("wanted", now, null, 0, fetch.correlationId())));
+        if (defects.has(Defect.PARKED_WITHOUT_A_FETCH)) {
+            return intend(plan, now);
+        }
+        plan.fetches().forEach(fetch -> want(plan.workspace(), fetch, now));
         return defects.has(Defect.EFFECTS_APART_FROM_ALERTS) || intend(plan, now);
     }
 
-    private static EffectStore.Row planned(Effect effect, Instant now) {
-        return new EffectStore.Row(effect, EffectStore.State.PLANNED, 0, now, null, null, null);
+    /// What is wanted already stays as it is, with the message that is under way for it.
+    private void want(WorkspaceId workspace, WorkspacePlan.Fetch fetch, Instant now) {
+        FetchRow row = tables.fetches.get(fetch.target().toString());
+        if (row == null || !row.state().equals("wanted")) {
+            tables.fetches.put(
+                    fetch.target().toString(), new FetchRow("wanted", now, null, 0, false, now, fetch.correlationId()));
+            tables.intend(new FetchRequestedV1(fetch.correlationId(), workspace, fetch.target()), now);
+        }
     }
 
     private void settle(WorkspacePlan.Settled settled) {
         SignalId id = settled.arrival().signal().id();
         switch (settled.arrival()) {
             case Arrival.Delivered delivered -> {
-                tables.events.put(
+                if (settled.outcome() instanceof Outcome.Ignored && defects.has(Defect.IGNORED_WITHOUT_OUTCOME)) {
+                    return;
+                }
+                tables.settleEvent(
                         new EventKey(delivered.delivery(), delivered.index()), new Event(id, settled.outcome()));
                 if (!(settled.outcome() instanceof Outcome.Ignored(String reason) && reason.equals("duplicate"))) {
                     tables.outcomes.put(id, settled.outcome());
                 }
             }
             case Arrival.Released _ -> tables.settleParked(id, settled.outcome());
+            case Arrival.Elapsed _ -> tables.outcomes.put(id, settled.outcome());
         }
     }
 

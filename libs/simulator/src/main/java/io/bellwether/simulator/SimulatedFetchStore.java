@@ -20,11 +20,13 @@ import java.util.List;
 final class SimulatedFetchStore implements FetchStore {
     private final Tables tables;
     private final SimulatedDatabase database;
+    private final Defects defects;
     private final OutboxView outbox;
 
-    SimulatedFetchStore(Tables tables, SimulatedDatabase database) {
+    SimulatedFetchStore(Tables tables, SimulatedDatabase database, Defects defects) {
         this.tables = tables;
         this.database = database;
+        this.defects = defects;
         this.outbox = new OutboxView(tables);
     }
 
@@ -35,24 +37,34 @@ final class SimulatedFetchStore implements FetchStore {
             if (row == null || !row.state().equals("wanted")) {
                 return new NothingToDo("not_wanted");
             }
+            if (row.requestedAt().isBefore(now.minus(LONGEST_WISH))
+                    && tables.waitingFor(target.toString()).isEmpty()) {
+                tables.fetches.put(target.toString(), row.leased("missing", null, row.attempt()));
+                return new NothingToDo("nobody_waits");
+            }
             if (row.notBefore().isAfter(now)) {
                 return new NothingToDo("not_due");
             }
             Instant leasedUntil = row.leasedUntil();
-            if (leasedUntil != null && leasedUntil.isAfter(now)) {
-                return new NothingToDo("leased");
+            boolean forever = defects.has(Defect.FETCH_LEASED_FOREVER);
+            if (leasedUntil != null && (forever || leasedUntil.isAfter(now))) {
+                return new NothingToDo("not_ours");
             }
             int attempt = row.attempt() + 1;
-            tables.fetches.put(
-                    target.toString(),
-                    new FetchRow("wanted", row.notBefore(), now.plus(lease), attempt, row.correlationId()));
-            return new Begun(attempt, true);
+            String state = defects.has(Defect.FETCH_DONE_WHEN_BEGUN) ? "done" : "wanted";
+            tables.fetches.put(target.toString(), row.leased(state, now.plus(lease), attempt));
+            return new Begun(attempt, row.hasSlot());
         });
     }
 
     @Override
     public Instant reserve(WorkspaceId workspace, String account, int calls, Duration spacing, Instant now) {
-        return now;
+        return database.transaction("fetch.reserve", () -> {
+            Instant free = tables.lanes.getOrDefault("crm:" + account, now);
+            Instant slot = free.isAfter(now) ? free : now;
+            tables.lanes.put("crm:" + account, slot.plus(spacing.multipliedBy(calls)));
+            return slot;
+        });
     }
 
     @Override
@@ -61,12 +73,16 @@ final class SimulatedFetchStore implements FetchStore {
             Tables.Entity entity = tables.entities.computeIfAbsent(record.entity(), _ -> new Tables.Entity());
             entity.version++;
             entity.historyFetchedAt = fetchedAt;
+            entity.properties.clear();
             entity.properties.putAll(record.properties());
             record.history().forEach((property, values) -> {
+                if (defects.has(Defect.FETCH_REPLACES_HISTORY)) {
+                    entity.history.remove(property);
+                }
                 values.forEach(
                         value -> entity.tell(property, new HistoryEntry(value.value(), value.changedAt(), null)));
-                entity.project(property, Tables.IN_ORDER);
             });
+            entity.history.keySet().forEach(property -> entity.project(property, Tables.IN_ORDER));
             return end(new FetchTarget.Record(askedFor), workspace, fetchedAt);
         });
     }
@@ -94,7 +110,7 @@ final class SimulatedFetchStore implements FetchStore {
     private boolean end(FetchTarget target, WorkspaceId workspace, Instant now) {
         tables.fetches.computeIfPresent(
                 target.toString(),
-                (_, row) -> new FetchRow("done", row.notBefore(), null, row.attempt(), row.correlationId()));
+                (_, row) -> row.leased("done", null, row.attempt()));
         tables.release(target.toString(), workspace, now);
         return true;
     }
@@ -103,8 +119,18 @@ final class SimulatedFetchStore implements FetchStore {
     public void postpone(WorkspaceId workspace, FetchTarget target, Instant notBefore, String reason, Instant now) {
         database.transaction("fetch.postpone", () -> {
             tables.fetches.computeIfPresent(target.toString(), (_, row) -> {
+                if (!row.state().equals("wanted")) {
+                    return row;
+                }
                 tables.intend(new FetchRequestedV1(row.correlationId(), workspace, target), notBefore);
-                return new FetchRow(row.state(), notBefore, null, row.attempt(), row.correlationId());
+                return new FetchRow(
+                        row.state(),
+                        notBefore,
+                        null,
+                        row.attempt(),
+                        reason.equals(PACED),
+                        row.requestedAt(),
+                        row.correlationId());
             });
             return true;
         });

@@ -34,6 +34,9 @@ final class SimulatedHubSpot implements Crm {
                     ? new Missing<>()
                     : new Later<>(Duration.ofSeconds(faults.between(1, 20)), "429");
         }
+        if (faults.lasts(FaultKind.CRM_TOKEN_EXPIRED, 30, worker.now(), 60, 1800)) {
+            return defects.has(Defect.EXPIRED_TOKEN_TAKEN_FOR_MISSING) ? new Missing<>() : new Refused<>("401");
+        }
         if (faults.strikes(FaultKind.CRM_OUTAGE, 10)) {
             return new Later<>(Duration.ofMinutes(faults.between(1, 10)), "503");
         }

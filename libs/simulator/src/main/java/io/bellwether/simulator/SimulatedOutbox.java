@@ -21,12 +21,14 @@ final class SimulatedOutbox implements Relay.Outbox {
     private final Tables tables;
     private final SimulatedDatabase database;
     private final Scenario scenario;
+    private final Defects defects;
     private final OutboxView outbox;
 
-    SimulatedOutbox(Tables tables, SimulatedDatabase database, Scenario scenario) {
+    SimulatedOutbox(Tables tables, SimulatedDatabase database, Scenario scenario, Defects defects) {
         this.tables = tables;
         this.database = database;
         this.scenario = scenario;
+        this.defects = defects;
         this.outbox = new OutboxView(tables);
     }
 
@@ -52,7 +54,15 @@ final class SimulatedOutbox implements Relay.Outbox {
     }
 
     @Override
+    public int purge(Instant publishedBefore) {
+        return 0;
+    }
+
+    @Override
     public int requeueForgotten(Instant now) {
+        if (defects.has(Defect.NO_SWEEP)) {
+            return 0;
+        }
         return database.transaction("relay.requeueForgotten", () -> {
             int before = tables.outbox.size();
             Instant overdue = now.minus(OVERDUE);
@@ -61,7 +71,7 @@ final class SimulatedOutbox implements Relay.Outbox {
                         row.effect().correlationId(),
                         scenario.workspace(),
                         row.effect().id());
-                if (isOpen(row) && !row.notBefore().isAfter(overdue) && !tables.isIntended(due)) {
+                if (row.state().isOpen() && !row.notBefore().isAfter(overdue) && !tables.isIntended(due)) {
                     tables.intend(due, now);
                 }
             }
@@ -85,12 +95,5 @@ final class SimulatedOutbox implements Relay.Outbox {
             awaited.forEach(target -> tables.release(target, scenario.workspace(), now));
             return tables.outbox.size() - before;
         });
-    }
-
-    private static boolean isOpen(EffectStore.Row row) {
-        return switch (row.state()) {
-            case PLANNED, SENDING, RETRY -> true;
-            case SENT, FAILED, UNCERTAIN -> false;
-        };
     }
 }

@@ -6,11 +6,13 @@ import io.bellwether.pipeline.Queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// SQS: at least once, in no order, each batch entry taken or refused by itself, answers that get lost.
@@ -104,8 +106,9 @@ final class SimulatedQueue {
         }
     }
 
-    boolean hasVisible(QueueName queue) {
-        return items(queue).stream().anyMatch(item -> !item.visibleAt.isAfter(time.instant()));
+    /// When the next message becomes visible, or became so.
+    Optional<Instant> nextVisible(QueueName queue) {
+        return items(queue).stream().map(item -> item.visibleAt).min(Comparator.naturalOrder());
     }
 
     boolean isEmpty(QueueName queue) {

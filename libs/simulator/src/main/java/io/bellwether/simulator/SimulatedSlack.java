@@ -10,14 +10,19 @@ import java.util.List;
 
 /// Slack: never deduplicates, may act and answer an error, may act long after it answered. Its ledger is the truth.
 final class SimulatedSlack {
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(11);
+
     private final VirtualTime time;
     private final Faults faults;
     private final Trace trace;
     private final Defects defects;
+    private final Tables tables;
     private final List<EffectId> ledger = new ArrayList<>();
+    private final List<EffectId> calledWhileHeld = new ArrayList<>();
 
-    SimulatedSlack(VirtualTime time, Faults faults, Trace trace, Defects defects) {
+    SimulatedSlack(VirtualTime time, Faults faults, Trace trace, Tables tables, Defects defects) {
         this.time = time;
+        this.tables = tables;
         this.faults = faults;
         this.trace = trace;
         this.defects = defects;
@@ -25,6 +30,11 @@ final class SimulatedSlack {
 
     List<EffectId> ledger() {
         return ledger;
+    }
+
+    /// Those that were sent though Slack had asked for a rest before they asked for a moment.
+    List<EffectId> calledWhileHeld() {
+        return calledWhileHeld;
     }
 
     Target of(Worker worker) {
@@ -50,10 +60,17 @@ final class SimulatedSlack {
 
         @Override
         public Attempt perform(Effect effect) {
-            if (faults.strikes(FaultKind.SLACK_RATE_LIMIT, 8)) {
-                return new Attempt.NotNow(Duration.ofSeconds(faults.between(1, 60)), "ratelimited");
+            if (isHeld(effect)) {
+                calledWhileHeld.add(effect.id());
             }
-            if (faults.strikes(FaultKind.SLACK_ERROR_WITHOUT_EFFECT, 10)) {
+            if (faults.strikes(FaultKind.SLACK_RATE_LIMIT, 8)) {
+                Duration after = Duration.ofSeconds(faults.between(1, 60));
+                return defects.has(Defect.THROTTLED_TAKEN_FOR_REFUSED)
+                        ? new Attempt.Refused("ratelimited")
+                        : new Attempt.Throttled(after, "ratelimited");
+            }
+            boolean out = faults.lasts(FaultKind.SLACK_OUTAGE, 80, time.instant(), 60, 1200);
+            if (faults.strikes(FaultKind.SLACK_ERROR_WITHOUT_EFFECT, 10) || out) {
                 return unknown("500");
             }
             if (faults.strikes(FaultKind.SLACK_LANDS_LATE, 10)) {
@@ -62,9 +79,22 @@ final class SimulatedSlack {
             }
             land(effect.id());
             worker.step("slack.answer");
-            return faults.strikes(FaultKind.SLACK_EFFECT_THEN_ERROR, 8)
-                    ? unknown("reset")
-                    : new Attempt.Landed("C:" + ledger.size());
+            if (!faults.strikes(FaultKind.SLACK_EFFECT_THEN_ERROR, 8)) {
+                return new Attempt.Landed("C:" + ledger.size());
+            }
+            if (defects.has(Defect.CLIENT_TRIES_AGAIN)) {
+                land(effect.id());
+            }
+            return unknown("reset");
+        }
+
+        /// Whether the lane was held already when this effect asked it for a moment, by more than clocks differ.
+        private boolean isHeld(Effect effect) {
+            String name = SimulatedEffectStore.nameOf(effect.workspace(), lane(effect));
+            Instant since = tables.heldSince.getOrDefault(name, Instant.MAX);
+            Instant until = tables.holds.getOrDefault(name, Instant.EPOCH);
+            return tables.reservedAt.getOrDefault(effect.id(), Instant.EPOCH).isAfter(since)
+                    && until.isAfter(worker.now().plus(CLOCKS_DIFFER));
         }
 
         private Attempt unknown(String reason) {
@@ -80,10 +110,19 @@ final class SimulatedSlack {
         public Finding find(Effect effect, Instant since) {
             worker.step("slack.history");
             if (faults.strikes(FaultKind.SLACK_LOOKUP_THROTTLED, 5)) {
-                return new Finding.CannotTell(Duration.ofSeconds(faults.between(1, 60)), "ratelimited");
+                return untold(Duration.ofSeconds(faults.between(1, 60)));
             }
             boolean seen = ledger.contains(effect.id()) && !defects.has(Defect.LOOK_SEES_NOTHING);
             return seen ? new Finding.Present("found") : new Finding.Absent();
+        }
+
+        private Finding untold(Duration after) {
+            if (defects.has(Defect.FAILED_LOOK_TAKEN_FOR_ABSENT)) {
+                return new Finding.Absent();
+            }
+            return defects.has(Defect.FAILED_LOOK_TAKEN_FOR_PRESENT)
+                    ? new Finding.Present("assumed")
+                    : new Finding.CannotTell(after, "ratelimited");
         }
     }
 }

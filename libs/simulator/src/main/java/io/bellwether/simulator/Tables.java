@@ -3,6 +3,7 @@ package io.bellwether.simulator;
 import io.bellwether.effects.EffectStore;
 import io.bellwether.model.Alert;
 import io.bellwether.model.DeliveryId;
+import io.bellwether.model.Effect;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.FetchTarget;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL's content. Each change of it between two steps of a worker is a transaction.
 final class Tables {
+    private static final int MOST_RELEASED = 100;
+
     static final Comparator<HistoryEntry> IN_ORDER = Comparator.comparing(HistoryEntry::changedAt)
             .thenComparing(HistoryEntry::value, Comparator.nullsFirst(Comparator.naturalOrder()));
 
@@ -51,10 +55,19 @@ final class Tables {
     final Set<String> corrected = new HashSet<>();
     final Map<CoolDownKey, LastFired> coolDowns = new HashMap<>();
     final Map<EffectId, EffectStore.Row> effects = new LinkedHashMap<>();
+    final Map<EffectId, EffectStore.Settlement> endings = new HashMap<>();
     final Map<String, Instant> lanes = new HashMap<>();
+    final Map<String, Instant> holds = new HashMap<>();
+    final Map<String, Instant> heldSince = new HashMap<>();
+    final Map<EffectId, Instant> reservedAt = new HashMap<>();
     final Map<String, FetchRow> fetches = new LinkedHashMap<>();
     final Map<Long, OutboxRow> outbox = new LinkedHashMap<>();
+    private final Defects defects;
     private long nextOutboxId;
+
+    Tables(Defects defects) {
+        this.defects = defects;
+    }
 
     record EventKey(DeliveryId delivery, int index) {}
 
@@ -92,17 +105,35 @@ final class Tables {
     }
 
     record FetchRow(
-            String state, Instant notBefore, @Nullable Instant leasedUntil, int attempt, DeliveryId correlationId) {}
+            String state,
+            Instant notBefore,
+            @Nullable Instant leasedUntil,
+            int attempt,
+            boolean hasSlot,
+            Instant requestedAt,
+            DeliveryId correlationId) {
+        FetchRow leased(String nowIn, @Nullable Instant until, int attempts) {
+            return new FetchRow(nowIn, notBefore, until, attempts, hasSlot, requestedAt, correlationId);
+        }
+    }
 
-    record OutboxRow(Message message, Instant availableAt, boolean published) {}
+    /// A message that is still to go out; what is published leaves.
+    record OutboxRow(Message message, Instant availableAt) {}
+
+    /// An effect is planned once, however often.
+    void plan(Effect effect, Instant notBefore) {
+        effects.putIfAbsent(
+                effect.id(),
+                new EffectStore.Row(effect, EffectStore.State.PLANNED, 0, notBefore, null, null, null));
+    }
 
     void intend(Message message, Instant availableAt) {
-        outbox.put(nextOutboxId++, new OutboxRow(message, availableAt, false));
+        outbox.put(nextOutboxId++, new OutboxRow(message, availableAt));
     }
 
     boolean isIntended(Message message) {
         return outbox.values().stream()
-                .anyMatch(row -> !row.published() && subject(row.message()).equals(subject(message)));
+                .anyMatch(row -> subject(row.message()).equals(subject(message)));
     }
 
     private static Object subject(Message message) {
@@ -124,15 +155,54 @@ final class Tables {
 
     void release(String target, WorkspaceId workspace, Instant now) {
         List<SignalId> waiting = waitingFor(target);
-        if (!waiting.isEmpty()) {
+        for (int from = 0; from < waiting.size(); from += MOST_RELEASED) {
+            List<SignalId> page = waiting.subList(from, Math.min(from + MOST_RELEASED, waiting.size()));
             DeliveryId correlationId =
-                    Objects.requireNonNull(signals.get(waiting.getFirst())).correlationId();
-            intend(new SignalReleasedV1(correlationId, workspace, waiting), now);
+                    Objects.requireNonNull(signals.get(page.getLast())).correlationId();
+            intend(new SignalReleasedV1(correlationId, workspace, List.copyOf(page)), now);
         }
     }
 
+    /// Whether nobody will ever be asked to do anything more, however often somebody looks.
+    boolean isAtRest() {
+        return outbox.isEmpty()
+                && outcomes.values().stream().allMatch(Tables::isEnd)
+                && fetches.values().stream().noneMatch(row -> row.state().equals("wanted"))
+                && effects.values().stream().noneMatch(row -> row.state().isOpen());
+    }
+
+    /// What ended otherwise before: each event has one outcome.
+    final Set<Object> endedTwice = new LinkedHashSet<>();
+
+    /// One that has an outcome already keeps it.
+    void settleEvent(EventKey key, Event event) {
+        Event before = events.get(key);
+        if (before != null && !defects.has(Defect.OUTCOMES_FORGOTTEN)) {
+            return;
+        }
+        events.put(key, event);
+        if (before != null && isEnd(before.outcome()) && !before.equals(event)) {
+            endedTwice.add(key);
+        }
+    }
+
+    private static boolean isEnd(Outcome outcome) {
+        return !(outcome instanceof Outcome.Deferred);
+    }
+
+    /// One that is parked no more keeps its outcome.
     void settleParked(SignalId signal, Outcome outcome) {
+        Outcome before = outcomes.get(signal);
+        if (before == null || (isEnd(before) && !defects.has(Defect.RELEASED_EVALUATED_AGAIN))) {
+            return;
+        }
         outcomes.put(signal, outcome);
+        if (isEnd(before) && !before.equals(outcome)) {
+            endedTwice.add(signal);
+        }
+        if (defects.has(Defect.PARKED_EVENTS_LEFT_DEFERRED)) {
+            return;
+        }
         events.replaceAll((_, event) -> signal.equals(event.signal()) && event.outcome() instanceof Outcome.Deferred
                 ? new Event(signal, outcome)
                 : event);
@@ -141,7 +211,10 @@ final class Tables {
     boolean hasArrived(String target) {
         return switch (FetchTarget.parse(target)) {
             case FetchTarget.DealPipelines _ -> pipelinesFetchedAt != null;
-            case FetchTarget.Record(EntityRef entity) -> entities.containsKey(entity);
+            case FetchTarget.Record(EntityRef entity) -> {
+                Entity known = entities.get(entity);
+                yield known != null && known.historyFetchedAt != null;
+            }
         };
     }
 }

@@ -10,11 +10,14 @@ import java.util.PriorityQueue;
 final class VirtualTime implements InstantSource {
     private final PriorityQueue<Due> agenda =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::sequence));
+    private Instant end;
     private Instant now;
     private long sequence;
 
-    VirtualTime(Instant start) {
+    /// @param end after it nothing happens any more
+    VirtualTime(Instant start, Instant end) {
         this.now = start;
+        this.end = end;
     }
 
     private record Due(Instant at, long sequence, Runnable action) {}
@@ -28,10 +31,29 @@ final class VirtualTime implements InstantSource {
         agenda.add(new Due(now.plus(delay), sequence++, action));
     }
 
+    /// Moves on by `delay` if nothing else is going to happen until then; otherwise puts `action` on the agenda.
+    ///
+    /// @return whether it moved on, and whoever asked can go on at once
+    boolean passOr(Duration delay, Runnable action) {
+        Instant at = now.plus(delay);
+        Due next = agenda.peek();
+        if ((next != null && !next.at().isAfter(at)) || !at.isBefore(end)) {
+            after(delay, action);
+            return false;
+        }
+        now = at;
+        return true;
+    }
+
+    /// Nothing happens any more from now on.
+    void end() {
+        end = now;
+    }
+
     /// Lets the next thing happen; false when nothing is going to.
     boolean step() {
         Due due = agenda.poll();
-        if (due == null) {
+        if (due == null || !due.at().isBefore(end)) {
             return false;
         }
         if (due.at().isAfter(now)) {

@@ -13,7 +13,9 @@ final class Worker {
     private final Faults faults;
     private final Trace trace;
     private final String name;
-    private final Duration skew;
+    private final boolean zombie;
+    private final Instant startedAt;
+    private Duration skew;
     private final Semaphore go = new Semaphore(0);
     private final Semaphore back = new Semaphore(0);
     private boolean dead;
@@ -27,6 +29,8 @@ final class Worker {
         this.trace = trace;
         int seconds = faults.between(-5, 5);
         this.skew = faults.strikes(FaultKind.CLOCK_SKEW, 4) ? Duration.ofSeconds(seconds) : Duration.ZERO;
+        this.zombie = faults.strikes(FaultKind.ZOMBIE_WORKER, 5);
+        this.startedAt = time.instant();
     }
 
     /// The process is gone: nothing it does from here on reaches anybody.
@@ -75,16 +79,20 @@ final class Worker {
             throw new Killed();
         }
         trace.add(name, point);
+        if (faults.strikes(FaultKind.CLOCK_JUMP, 300)) {
+            skew = Duration.ofSeconds(faults.between(-5, 5));
+        }
         if (faults.strikes(FaultKind.WORKER_KILLED, 120)) {
             kill();
             throw new Killed();
         }
-        Duration pause = faults.strikes(FaultKind.WORKER_STALLED, 150)
+        Duration pause = faults.strikes(FaultKind.WORKER_STALLED, 100)
                 ? Duration.ofSeconds(faults.between(10, 400))
                 : Duration.ofMillis(faults.between(1, 60));
-        time.after(pause, this::resume);
-        back.release();
-        go.acquireUninterruptibly();
+        if (!time.passOr(pause, this::resume)) {
+            back.release();
+            go.acquireUninterruptibly();
+        }
         if (dead) {
             throw new Killed();
         }
@@ -92,6 +100,18 @@ final class Worker {
 
     void kill() {
         dead = true;
+    }
+
+    /// Ends it at its time-out, unless it is one that outlives it.
+    void timeOut() {
+        if (!zombie) {
+            kill();
+        }
+    }
+
+    /// Whether it may still act, and is not yet past the time-out that leases are made for.
+    boolean isWithin(Duration timeout) {
+        return !dead && !ended && time.instant().isBefore(startedAt.plus(timeout));
     }
 
     boolean ended() {
@@ -106,6 +126,12 @@ final class Worker {
     @Nullable
     Throwable failure() {
         return failure;
+    }
+
+    /// Ends a worker that the end of the world has left suspended, and its thread with it.
+    void abandon() {
+        dead = true;
+        resume();
     }
 
     private void resume() {

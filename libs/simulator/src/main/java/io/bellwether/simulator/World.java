@@ -3,6 +3,7 @@ package io.bellwether.simulator;
 import io.bellwether.effects.PerformEffect;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Fingerprint;
+import io.bellwether.model.Outcome;
 import io.bellwether.model.Reading;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
@@ -19,7 +20,10 @@ import io.bellwether.pipeline.SettleDeadLetter;
 import io.bellwether.pipeline.fetch.FetchFromCrm;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,48 +32,62 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Everything that Bellwether runs on, and the vendors around it, for one seed.
 final class World {
-    private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration CALM = Duration.ofHours(4);
+    private static final Duration ZOMBIE = Duration.ofMinutes(15);
+    static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration VISIBILITY = FUNCTION_TIMEOUT.multipliedBy(6);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RELAY_EVERY = Duration.ofMinutes(1);
     private static final int MAX_RECEIVES = 10;
     private static final int CONCURRENCY = 3;
 
-    final VirtualTime time = new VirtualTime(Scenario.START);
+    final VirtualTime time = new VirtualTime(Scenario.START, Scenario.START.plus(Scenario.STORM).plus(CALM));
     final Trace trace = new Trace(time);
     final Faults faults;
     final Defects defects;
     final Scenario scenario;
-    final Tables tables = new Tables();
+    final Tables tables;
     final SimulatedQueue queue;
     final SimulatedSlack slack;
     final Map<DeliveryId, Reading> accepted = new LinkedHashMap<>();
-    private final SimulatedClaims claims;
+    final SimulatedClaims claims;
     private final Map<DeliveryId, Reading> sent = new HashMap<>();
-    private final Map<QueueName, List<Worker>> workers = new HashMap<>();
+    private final Map<QueueName, List<Worker>> workers = new EnumMap<>(QueueName.class);
+    private final Map<QueueName, Instant> polls = new EnumMap<>(QueueName.class);
     private final List<Worker> all = new ArrayList<>();
     private int names;
+    private int awaited;
 
     World(Scenario scenario, Faults faults, Defects defects) {
         this.scenario = scenario;
         this.faults = faults;
         this.defects = defects;
+        this.tables = new Tables(defects);
         this.queue = new SimulatedQueue(time, faults);
-        this.claims = new SimulatedClaims(faults);
-        this.slack = new SimulatedSlack(time, faults, trace, defects);
+        this.claims = new SimulatedClaims(faults, defects);
+        this.slack = new SimulatedSlack(time, faults, trace, tables, defects);
         scenario.deliveries()
                 .forEach(shipment ->
-                        time.after(Duration.between(Scenario.START, shipment.at()), () -> arrive(shipment.reading())));
+                        ship(Duration.between(Scenario.START, shipment.at()), shipment.reading()));
         for (QueueName name : QueueName.values()) {
             workers.put(name, new ArrayList<>());
         }
-        queue.onVisible((name, delay) -> time.after(delay.plus(POLL), () -> poll(name)));
+        queue.onVisible((name, delay) -> pollAt(name, time.instant().plus(delay).plus(POLL)));
         if (!defects.has(Defect.NO_RELAY)) {
             time.after(RELAY_EVERY, this::relay);
         }
+    }
+
+    private void ship(Duration delay, Reading reading) {
+        awaited++;
+        time.after(delay, () -> {
+            awaited--;
+            arrive(reading);
+        });
     }
 
     /// Ingest: 2xx only once the queue has it; otherwise the vendor tries again, under another correlation id.
@@ -81,12 +99,26 @@ final class World {
                 id, "hubspot", null, time.instant(), id.toString().getBytes(StandardCharsets.UTF_8));
         boolean refused = !queue.send(List.of(Queue.Outgoing.now(message))).isEmpty();
         if (refused && !defects.has(Defect.ANSWERED_WITHOUT_THE_QUEUE)) {
-            time.after(Duration.ofSeconds(faults.between(30, 300)), () -> arrive(reading));
+            ship(Duration.ofSeconds(faults.between(30, 300)), reading);
             return;
         }
         accepted.put(id, reading);
         if (faults.strikes(FaultKind.VENDOR_RETRY, 15)) {
-            time.after(Duration.ofSeconds(faults.between(30, 300)), () -> arrive(reading));
+            ship(Duration.ofSeconds(faults.between(30, 300)), reading);
+        }
+    }
+
+    /// One poll of each queue is on the agenda that counts: the earliest.
+    private void pollAt(QueueName name, Instant at) {
+        Instant planned = polls.get(name);
+        if (planned == null || at.isBefore(planned)) {
+            polls.put(name, at);
+            time.after(Duration.between(time.instant(), at), () -> {
+                if (at.equals(polls.get(name))) {
+                    polls.remove(name);
+                    poll(name);
+                }
+            });
         }
     }
 
@@ -97,17 +129,15 @@ final class World {
         }
         List<Worker> busy = Objects.requireNonNull(workers.get(name));
         busy.removeIf(Worker::ended);
-        if (busy.size() >= CONCURRENCY) {
-            time.after(POLL, () -> poll(name));
-        } else {
+        if (busy.size() < CONCURRENCY) {
             List<SimulatedQueue.Item> batch = queue.receive(name, faults.between(1, 10), VISIBILITY);
             if (!batch.isEmpty()) {
                 busy.add(invoke(name, batch));
             }
-            if (queue.hasVisible(name)) {
-                time.after(POLL, () -> poll(name));
-            }
         }
+        queue.nextVisible(name)
+                .ifPresent(visible -> pollAt(
+                        name, visible.isAfter(time.instant()) ? visible : time.instant().plus(POLL)));
     }
 
     private Worker invoke(QueueName name, List<SimulatedQueue.Item> batch) {
@@ -132,7 +162,8 @@ final class World {
         if (faults.strikes(FaultKind.FUNCTION_TIMEOUT, 40)) {
             time.after(Duration.ofMillis(faults.between(5, 500)), worker::kill);
         }
-        time.after(FUNCTION_TIMEOUT, worker::kill);
+        time.after(FUNCTION_TIMEOUT, worker::timeOut);
+        time.after(ZOMBIE, worker::kill);
         return worker;
     }
 
@@ -151,6 +182,7 @@ final class World {
             Set<DeliveryId> again = evaluateBatch(worker).evaluate(webhooks, releases, worker.name());
             batch.stream()
                     .filter(item -> again.contains(item.message.correlationId()))
+                    .filter(_ -> !defects.has(Defect.HELD_ACKNOWLEDGED))
                     .forEach(item -> failed.add(item.id));
         } catch (RuntimeException e) {
             trace.add(worker.name(), "failed " + e.getMessage());
@@ -172,10 +204,13 @@ final class World {
     }
 
     private void bury(Message message) {
+        if (defects.has(Defect.DEAD_LETTERS_DROPPED)) {
+            return;
+        }
         Worker worker = worker("dead-letters");
         worker.start(() -> {
             SettleDeadLetter settle =
-                    new SettleDeadLetter(evaluateBatch(worker), source(), evaluateStore(worker), worker.clock());
+                    new SettleDeadLetter(evaluateBatch(worker), source(), evaluateStore(worker), clockOf(worker));
             try {
                 String end = switch (message) {
                     case WebhookReceivedV1 webhook -> settle.settle(webhook, worker.name());
@@ -187,7 +222,11 @@ final class World {
                     queue.put(message, Duration.ofMinutes(1));
                 }
             } catch (RuntimeException e) {
-                queue.put(message, Duration.ofMinutes(1));
+                if (defects.has(Defect.DEAD_LETTERS_GIVEN_UP_IN_AN_OUTAGE)) {
+                    giveUp(message);
+                } else {
+                    queue.put(message, Duration.ofMinutes(1));
+                }
             }
         });
         time.after(VISIBILITY, () -> {
@@ -197,12 +236,35 @@ final class World {
         });
     }
 
+    private void giveUp(Message message) {
+        Reading.Elements elements = (Reading.Elements) Objects.requireNonNull(sent.get(message.correlationId()));
+        for (int index = 0; index < elements.elements().size(); index++) {
+            tables.events.putIfAbsent(
+                    new Tables.EventKey(message.correlationId(), index),
+                    new Tables.Event(null, new Outcome.Quarantined("gave_up")));
+        }
+    }
+
+    /// Whether nothing is under way and nothing waits for anything: no time that passes will change it.
+    private boolean isAtRest() {
+        return faults.calm()
+                && awaited == 0
+                && Stream.of(QueueName.values()).allMatch(queue::isEmpty)
+                && all.stream().allMatch(Worker::ended)
+                && tables.isAtRest();
+    }
+
     private void relay() {
+        all.removeIf(worker -> worker.ended() && worker.failure() == null);
+        if (isAtRest()) {
+            time.end();
+            return;
+        }
         time.after(RELAY_EVERY, this::relay);
         Worker worker = worker("relay");
         worker.start(() -> {
             try {
-                new Relay(new SimulatedOutbox(tables, database(worker), scenario), queueOf(worker), worker.clock())
+                new Relay(new SimulatedOutbox(tables, database(worker), scenario, defects), queueOf(worker), worker.clock())
                         .run(100);
             } catch (RuntimeException e) {
                 trace.add(worker.name(), "failed " + e.getMessage());
@@ -222,7 +284,7 @@ final class World {
     }
 
     private EvaluateBatch evaluateBatch(Worker worker) {
-        return new EvaluateBatch(source(), evaluateStore(worker), claims.of(worker), queueOf(worker), worker.clock());
+        return new EvaluateBatch(source(), evaluateStore(worker), claims.of(worker), queueOf(worker), clockOf(worker));
     }
 
     private EvaluateStore evaluateStore(Worker worker) {
@@ -231,20 +293,26 @@ final class World {
 
     private PerformEffect act(Worker worker) {
         return new PerformEffect(
-                new SimulatedEffectStore(tables, database(worker), defects), _ -> slack.of(worker), worker.clock());
+                new SimulatedEffectStore(tables, database(worker), defects), _ -> slack.of(worker), clockOf(worker));
     }
 
     private FetchFromCrm fetch(Worker worker) {
         return new FetchFromCrm(
-                new SimulatedFetchStore(tables, database(worker)),
+                new SimulatedFetchStore(tables, database(worker), defects),
                 new SimulatedHubSpot(scenario, worker, faults, defects),
                 queueOf(worker),
-                worker.clock(),
+                clockOf(worker),
                 new FetchFromCrm.Pace("hubspot", 4, Duration.ofMillis(100), Duration.ZERO));
     }
 
+    private InstantSource clockOf(Worker worker) {
+        return defects.has(Defect.CLOCK_READ_ONCE)
+                ? InstantSource.fixed(worker.clock().instant())
+                : worker.clock();
+    }
+
     private SimulatedDatabase database(Worker worker) {
-        return new SimulatedDatabase(worker, faults);
+        return new FailingDatabase(worker, faults);
     }
 
     private Queue queueOf(Worker worker) {
@@ -257,6 +325,12 @@ final class World {
     }
 
     private ReadWebhook source() {
-        return (_, body) -> Objects.requireNonNull(sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
+        return (_, body) -> {
+            Reading reading =
+                    Objects.requireNonNull(sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
+            return defects.has(Defect.FIRST_ELEMENT_ONLY) && reading instanceof Reading.Elements(var elements)
+                    ? new Reading.Elements(elements.subList(0, 1))
+                    : reading;
+        };
     }
 }

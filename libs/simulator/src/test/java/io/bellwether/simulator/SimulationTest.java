@@ -3,22 +3,28 @@ package io.bellwether.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.Queue;
 import java.util.Set;
-import java.util.stream.LongStream;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTest {
-    private static final long SEEDS = 200;
+    /// So many without `./bellwether sim`, which runs as many as it is told.
+    private static final long SEEDS = Long.getLong("simulated.seeds", 20_000);
 
     @Test
     void losesNothingAndRepeatsNothingWhateverFails() {
-        LongStream.range(0, SEEDS)
-                .parallel()
-                .mapToObj(seed -> Run.of(seed, Defects.NONE))
-                .forEach(run ->
-                        assertThat(run.violations()).as("seed " + run.seed()).isEmpty());
+        Queue<Run> failed = new ConcurrentLinkedQueue<>();
+
+        Campaign.run(Defects.NONE, seed -> seed < SEEDS && failed.isEmpty(), run -> {
+            if (!run.passed()) {
+                failed.add(run);
+            }
+        });
+
+        assertThat(failed).extracting(Run::seed, Run::violations).isEmpty();
     }
 
     @Test
@@ -31,7 +37,7 @@ class SimulationTest {
     @Test
     void bringsEveryKindOfFault() {
         Set<FaultKind> brought = EnumSet.noneOf(FaultKind.class);
-        for (long seed = 0; seed < SEEDS && brought.size() < FaultKind.values().length; seed++) {
+        for (long seed = 0; seed < 200 && brought.size() < FaultKind.values().length; seed++) {
             brought.addAll(Run.of(seed, Defects.NONE).injected().keySet());
         }
 
@@ -41,25 +47,18 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource
     void findsThePlantedDefect(Defect defect) {
-        Defects planted = new Defects(Set.of(defect));
+        TryDefect.Found found = TryDefect.run(defect, 1, TryDefect.WITHIN);
 
-        assertThat(LongStream.range(0, SEEDS)
-                        .filter(seed -> !Run.of(seed, planted).passed())
-                        .findFirst())
-                .as("a seed that shows " + defect)
-                .isPresent();
+        assertThat(found.first()).as("a seed that shows " + defect).isPresent();
     }
 
     @Test
     void shrinksAFailureToFewerFaults() {
-        Defects planted = new Defects(Set.of(Defect.UNKNOWN_TAKEN_FOR_NOT_LANDED));
-        Run failure = LongStream.range(0, SEEDS)
-                .mapToObj(seed -> Run.of(seed, planted))
-                .filter(run -> !run.passed())
-                .findFirst()
+        Run failure = TryDefect.run(Defect.UNKNOWN_TAKEN_FOR_NOT_LANDED, 1, TryDefect.WITHIN)
+                .first()
                 .orElseThrow();
 
-        Run smallest = new Shrink(failure.seed(), planted).shrink();
+        Run smallest = new Shrink(failure.seed(), new Defects(Set.of(Defect.UNKNOWN_TAKEN_FOR_NOT_LANDED))).shrink();
 
         assertThat(smallest.passed()).isFalse();
         assertThat(faults(smallest)).isLessThan(faults(failure));

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.bellwether.local.embedded.EmbeddedStores;
 import io.bellwether.local.embedded.LocalQueue;
+import io.bellwether.local.faults.BreakStores;
 import io.bellwether.runtime.config.InstallationConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +29,8 @@ public final class Pollers {
     private static final Logger LOG = Logger.getLogger(Pollers.class);
     private static final int WORKERS = 2;
     private static final int WAIT_SECONDS = 1;
+    private static final Duration REFRESH_TOKENS = Duration.ofMinutes(1);
+    private static final Duration REFRESH_TIMEOUT = Duration.ofMinutes(1);
 
     private final SqsClient sqs;
     private final RunRelay relay;
@@ -39,6 +42,8 @@ public final class Pollers {
             @Named("act") RequestHandler<SQSEvent, SQSBatchResponse> act,
             @Named("sync") RequestHandler<SQSEvent, SQSBatchResponse> sync,
             @Named("relay") RequestHandler<Map<String, Object>, String> relay,
+            @Named("refresh-tokens") RequestHandler<Map<String, Object>, String> refreshTokens,
+            @Named("timers") RequestHandler<Map<String, Object>, String> timers,
             InstallationConfig installation,
             @ConfigProperty(name = "quarkus.sqs.endpoint-override") URI endpoint) {
         InstallationConfig.Queues queues = installation.queues();
@@ -47,6 +52,14 @@ public final class Pollers {
         this.relay = new RunRelay(relay);
         this.repeats = List.of(
                 new Repeat("relay", 1, RunRelay.PAUSE, this.relay::turn),
+                new Repeat(
+                        "refresh-tokens",
+                        1,
+                        REFRESH_TOKENS,
+                        () -> refreshTokens.handleRequest(
+                                Map.of("detail-type", "Scheduled Event"),
+                                new Invocation("refresh-tokens", REFRESH_TIMEOUT))),
+                new Repeat("timers", 1, RunTimers.PAUSE, new RunTimers(timers)::turn),
                 poll(LocalQueue.WEBHOOKS, queues.webhooks(), evaluate),
                 pollDeadLetters(LocalQueue.WEBHOOKS, queues.webhooks(), deadLetters),
                 poll(LocalQueue.EFFECTS, queues.effects(), act),
@@ -101,6 +114,7 @@ public final class Pollers {
                 .region(Region.of(EmbeddedStores.REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(client -> client.addExecutionInterceptor(new BreakStores()))
                 .build();
     }
 }

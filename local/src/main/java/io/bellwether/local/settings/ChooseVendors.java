@@ -11,7 +11,11 @@ public final class ChooseVendors {
     /// Signs the webhooks of the sandbox and of `bellwether send`.
     public static final String DEVELOPMENT_SECRET = "bellwether-development-secret";
 
+    /// The sandbox's app that people consent to.
+    static final String SANDBOX_CLIENT = "bellwether-sandbox-app";
+
     private static final String HUBSPOT_TOKEN = "bellwether.hubspot.token";
+    private static final String HUBSPOT_CLIENT = "bellwether.hubspot.client-id";
     private static final String HUBSPOT_URL = "bellwether.hubspot.api-url";
     private static final String HUBSPOT_PAGES = "bellwether.hubspot.auth-url";
     private static final String HUBSPOT_SECRET = "bellwether.hubspot.client-secret";
@@ -43,16 +47,19 @@ public final class ChooseVendors {
     }
 
     private static void chooseHubSpot(Given given, String base, Map<String, String> defaults, List<String> notes) {
-        if (!given.has(HUBSPOT_TOKEN)) {
+        boolean real = given.has(HUBSPOT_TOKEN) || given.has(HUBSPOT_CLIENT);
+        if (!real) {
             defaults.put(HUBSPOT_TOKEN, "sandbox-hubspot-token");
+            defaults.put(HUBSPOT_CLIENT, SANDBOX_CLIENT);
             defaults.put(HUBSPOT_URL, base + "/sandbox/hubspot");
             if (!given.has(HUBSPOT_URL)) {
                 defaults.put(HUBSPOT_PAGES, base + "/sandbox/hubspot");
-                notes.add("HubSpot is the sandbox's; give BELLWETHER_HUBSPOT_TOKEN for a real account");
+                notes.add("HubSpot is the sandbox's; give BELLWETHER_HUBSPOT_TOKEN, or BELLWETHER_HUBSPOT_CLIENT_ID and"
+                        + " _HUBSPOT_CLIENT_SECRET, for a real account");
             }
         }
         defaults.put(HUBSPOT_SECRET, DEVELOPMENT_SECRET);
-        if (given.has(HUBSPOT_TOKEN) && !given.has(HUBSPOT_SECRET)) {
+        if (real && !given.has(HUBSPOT_SECRET)) {
             notes.add("BELLWETHER_HUBSPOT_CLIENT_SECRET is not set: only webhooks signed with the development secret"
                     + " are taken, HubSpot's own are refused");
         }

@@ -31,6 +31,8 @@ public final class Settings {
         values.put(
                 "bellwether.sandbox.client-secret",
                 given.first("bellwether.hubspot.client-secret", ChooseVendors.DEVELOPMENT_SECRET));
+        values.put("bellwether.sandbox.hubspot-client-id", ChooseVendors.SANDBOX_CLIENT);
+        values.put("bellwether.keys.file", data.resolve("keys").toString());
         values.put("bellwether.console.metrics-open", "true");
         values.put("quarkus.http.host", "127.0.0.1");
         values.put("quarkus.http.port", Integer.toString(port));
@@ -47,7 +49,7 @@ public final class Settings {
         all.put("quarkus.datasource.jdbc.url", stores.jdbcUrl());
         all.put("quarkus.datasource.username", PrepareStores.APPLICATION_ROLE);
         all.put("quarkus.datasource.password", PrepareStores.APPLICATION_PASSWORD);
-        for (String service : new String[] {"sqs", "dynamodb"}) {
+        for (String service : new String[] {"sqs", "dynamodb", "kms"}) {
             all.put("quarkus." + service + ".aws.region", EmbeddedStores.REGION);
             all.put("quarkus." + service + ".aws.credentials.type", "static");
             all.put("quarkus." + service + ".aws.credentials.static-provider.access-key-id", "local");

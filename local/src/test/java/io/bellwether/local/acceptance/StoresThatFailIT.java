@@ -88,7 +88,12 @@ class StoresThatFailIT {
     @Test
     void losesNothingWhileTheQueueFailsAndLosesItsAnswers() {
         try (RunningBellwether running = start()) {
-            running.api().setFaults(plan("sqs", "SendMessageBatch", "ReceiveMessage", "DeleteMessageBatch"));
+            running.api()
+                    .setFaults("[%s, %s, %s]"
+                            .formatted(
+                                    faults("sqs", "SendMessageBatch", 6),
+                                    faults("sqs", "ReceiveMessage", 6),
+                                    faults("sqs", "DeleteMessageBatch", 2)));
 
             sender.send(running.api());
 
@@ -100,7 +105,7 @@ class StoresThatFailIT {
     @Test
     void losesNothingWhileDynamoDbThrottlesAndLosesItsAnswers() {
         try (RunningBellwether running = start()) {
-            running.api().setFaults(plan("dynamodb", "UpdateItem"));
+            running.api().setFaults("[%s]".formatted(faults("dynamodb", "UpdateItem", 6)));
 
             sender.send(running.api());
 
@@ -109,21 +114,18 @@ class StoresThatFailIT {
         }
     }
 
-    /// Each fault often enough that the client's own retries do not hide it.
-    private static String plan(String store, String... operations) {
-        return Stream.of(operations)
-                .flatMap(operation -> Stream.of(
-                        fault(store, operation, "\"mode\": \"drop_after\""),
-                        fault(store, operation, "\"mode\": \"http_429\""),
-                        fault(store, operation, "\"mode\": \"http_500\", \"after\": true"),
-                        fault(store, operation, "\"mode\": \"http_500\""),
-                        fault(store, operation, "\"mode\": \"drop_before\""),
-                        fault(store, operation, "\"mode\": \"delay\", \"millis\": 500")))
-                .collect(joining(",", "[", "]"));
-    }
-
-    private static String fault(String store, String operation, String mode) {
-        return "{\"vendor\": \"%s\", \"operation\": \"%s\", \"times\": 6, %s}".formatted(store, operation, mode);
+    /// More in a row than the client's own retries can hide.
+    private static String faults(String store, String operation, int times) {
+        return Stream.of(
+                        "\"mode\": \"drop_after\"",
+                        "\"mode\": \"http_429\"",
+                        "\"mode\": \"http_500\", \"after\": true",
+                        "\"mode\": \"http_500\"",
+                        "\"mode\": \"drop_before\"",
+                        "\"mode\": \"delay\", \"millis\": 500")
+                .map(mode -> "{\"vendor\": \"%s\", \"operation\": \"%s\", \"times\": %d, %s}"
+                        .formatted(store, operation, times, mode))
+                .collect(joining(", "));
     }
 
     private static void requireAllFaultsCommitted(RunningBellwether running) {

@@ -8,13 +8,13 @@ class RoutesTest {
 
     @Test
     void leadToWebhooksAndTheApiAndNowhereElse() {
-        assertThat(Template.MAIN.ofType("AWS::ApiGatewayV2::Route").map(route -> route.text("RouteKey")))
+        assertThat(Template.ROUTES.ofType("AWS::ApiGatewayV2::Route").map(route -> route.text("RouteKey")))
                 .containsExactlyInAnyOrder("POST /webhooks/{source}", "ANY /api/v1/{proxy+}", "GET /q/openapi");
     }
 
     @Test
     void handOverRequestsInTheFormThatTheFunctionsRead() {
-        assertThat(Template.MAIN.ofType("AWS::ApiGatewayV2::Integration"))
+        assertThat(Template.ROUTES.ofType("AWS::ApiGatewayV2::Integration"))
                 .isNotEmpty()
                 .allSatisfy(integration ->
                         assertThat(integration.text("PayloadFormatVersion")).isEqualTo("2.0"));
@@ -30,6 +30,6 @@ class RoutesTest {
     }
 
     private static Object condition(String resource) {
-        return Tree.map(Template.MAIN.section("Resources").get(resource)).get("Condition");
+        return Tree.map(Template.ROUTES.section("Resources").get(resource)).get("Condition");
     }
 }

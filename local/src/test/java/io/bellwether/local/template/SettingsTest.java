@@ -21,7 +21,8 @@ class SettingsTest {
         Set<String> known = Stream.of(
                         keys("BELLWETHER", InstallationConfig.class),
                         keys("BELLWETHER_HUBSPOT", HubSpotConfig.class),
-                        keys("BELLWETHER_SLACK", SlackConfig.class))
+                        keys("BELLWETHER_SLACK", SlackConfig.class),
+                        Stream.of("BELLWETHER_SECRET_ARN", "BELLWETHER_OWNER_SECRET_ARN"))
                 .flatMap(each -> each)
                 .collect(toSet());
 

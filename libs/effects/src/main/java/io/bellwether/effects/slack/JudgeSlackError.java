@@ -18,7 +18,7 @@ final class JudgeSlackError {
     static Attempt judge(@Nullable String error, @Nullable List<String> details) {
         return switch (error) {
             case "ratelimited", "rate_limited", "message_limit_exceeded" ->
-                new Attempt.NotNow(THROTTLED, "Slack asks to slow down (" + error + ").");
+                new Attempt.Throttled(THROTTLED, "Slack asks to slow down (" + error + ").");
             case "request_timeout" ->
                 new Attempt.NotNow(SHORTLY, "Slack did not receive the whole request (request_timeout).");
             case "team_added_to_org" ->

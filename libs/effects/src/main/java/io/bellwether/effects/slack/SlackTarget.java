@@ -53,7 +53,7 @@ public final class SlackTarget implements Target {
         return switch (CallSlack.call(() -> api.postMessage(authorization, message), PostedMessage.class)) {
             case Reply.Answered<PostedMessage> answered -> judge(answered.answer());
             case Reply.Throttled<PostedMessage>(Duration after) ->
-                new Attempt.NotNow(after, "Slack asks to slow down.");
+                new Attempt.Throttled(after, "Slack asks to slow down.");
             case Reply.Rejected<PostedMessage> rejected ->
                 new Attempt.Refused(
                         "Slack's API answered with status " + rejected.status() + ": check BELLWETHER_SLACK_URL.");

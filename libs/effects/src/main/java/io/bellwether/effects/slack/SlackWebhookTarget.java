@@ -45,7 +45,7 @@ public final class SlackWebhookTarget implements Target {
                 answered.answer().strip().equals("ok")
                         ? new Attempt.Landed("webhook")
                         : new Attempt.Unknown("Slack's webhook did not answer 'ok'.");
-            case Reply.Throttled<String>(Duration after) -> new Attempt.NotNow(after, "Slack asks to slow down.");
+            case Reply.Throttled<String>(Duration after) -> new Attempt.Throttled(after, "Slack asks to slow down.");
             case Reply.Rejected<String>(int status, String text) -> new Attempt.Refused(refusal(status, text));
             case Reply.NotSent<String>(String reason) -> new Attempt.NotNow(UNREACHABLE, reason);
             case Reply.Lost<String>(String reason) -> new Attempt.Unknown(reason);

@@ -120,7 +120,7 @@ class SlackTargetTest {
         slack.answers(429, Map.of("Retry-After", "42"), "{\"ok\":false,\"error\":\"ratelimited\"}");
 
         assertThat(target.perform(effect))
-                .isEqualTo(new Attempt.NotNow(Duration.ofSeconds(42), "Slack asks to slow down."));
+                .isEqualTo(new Attempt.Throttled(Duration.ofSeconds(42), "Slack asks to slow down."));
     }
 
     @ParameterizedTest
@@ -130,7 +130,7 @@ class SlackTargetTest {
 
         assertThat(target.perform(effect))
                 .isInstanceOfSatisfying(
-                        Attempt.NotNow.class,
+                        Attempt.Throttled.class,
                         attempt -> assertThat(attempt.after()).isEqualTo(Duration.ofSeconds(30)));
     }
 
@@ -173,7 +173,15 @@ class SlackTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ratelimited", "rate_limited", "request_timeout", "team_added_to_org"})
+    @ValueSource(strings = {"ratelimited", "rate_limited", "message_limit_exceeded"})
+    void restsWhenSlackSaysSoInItsAnswer(String error) {
+        slack.answers("{\"ok\": false, \"error\": \"" + error + "\"}");
+
+        assertThat(target.perform(effect)).isInstanceOf(Attempt.Throttled.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"request_timeout", "team_added_to_org"})
     void triesAgainWhatSlackTurnedAwayForNow(String error) {
         slack.answers("{\"ok\": false, \"error\": \"" + error + "\"}");
 

@@ -88,7 +88,7 @@ class SlackWebhookTargetTest {
         slack.answers(429, Map.of("Retry-After", "7"), "rate_limited");
 
         assertThat(target.perform(effect))
-                .isEqualTo(new Attempt.NotNow(Duration.ofSeconds(7), "Slack asks to slow down."));
+                .isEqualTo(new Attempt.Throttled(Duration.ofSeconds(7), "Slack asks to slow down."));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.bellwether.pipeline.DataRejected;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.PublishIntents;
 import io.bellwether.pipeline.Queue;
+import io.bellwether.pipeline.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,10 +17,13 @@ import java.util.List;
 /// Fetches one wanted thing from the CRM, writes it to the mirror, and releases the signals that waited for it:
 /// begin, reserve, ask, complete or postpone, publish.
 ///
-/// Whoever dies on the way leaves a lease that runs out; the relay then asks for the fetch again.
+/// Whoever dies on the way leaves a lease that runs out; the relay then asks for the fetch again. What breaks rests,
+/// longer each time, as what is refused does.
 public final class FetchFromCrm {
     /// Longer than all calls of one fetch can take.
     static final Duration LEASE = Duration.ofMinutes(2);
+
+    static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
 
     static final Duration AFTER_REFUSAL = Duration.ofMinutes(5);
 
@@ -52,6 +56,7 @@ public final class FetchFromCrm {
     public record Pace(String account, int callsPerFetch, Duration spacing, Duration ahead) {}
 
     /// @return what became of it, in a fixed word for the log line; the reason of a postponement is in its row
+    /// @throws RuntimeException when something is broken; it is postponed all the same
     public String fetch(FetchRequestedV1 request) {
         WorkspaceId workspace = request.workspace();
         Instant now = clock.instant();
@@ -76,6 +81,12 @@ public final class FetchFromCrm {
         } catch (DataRejected e) {
             String reason = "The store cannot hold what the CRM answered: " + e.getMessage();
             return postpone(turn, LONGEST_BACK_OFF, reason, "unstorable");
+        } catch (Unavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String reason = "Fetching it failed with " + e.getClass().getSimpleName() + ".";
+            postpone(turn, backOff(AFTER_A_FAULT, turn.begun().attempt()), reason, "broken");
+            throw e;
         }
     }
 

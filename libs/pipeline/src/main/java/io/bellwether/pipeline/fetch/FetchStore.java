@@ -16,7 +16,11 @@ public interface FetchStore {
     /// The reason of a postponement to a reserved moment.
     String PACED = "paced";
 
-    /// Takes the fetch for `lease`, if it is wanted, due and nobody's. A lease that has run out is nobody's.
+    /// After this long a fetch that no signal waits for any more is given up.
+    Duration LONGEST_WISH = Duration.ofDays(14);
+
+    /// Takes the fetch for `lease`, if it is wanted, due and nobody's. A lease that has run out is nobody's. One that
+    /// was wanted before [#LONGEST_WISH] and that nothing waits for ends here.
     Start begin(WorkspaceId workspace, FetchTarget target, Instant now, Duration lease);
 
     /// Reserves `calls` requests of the account's allowance: from the account's next free moment on, or from `now`

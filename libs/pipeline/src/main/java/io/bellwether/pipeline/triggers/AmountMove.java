@@ -39,7 +39,7 @@ record AmountMove(Case of, @Nullable String currency, BigDecimal from, BigDecima
 
     /// How much it moved, for people.
     String percentInWords() {
-        return percent().abs().setScale(1, RoundingMode.HALF_EVEN).toPlainString() + " %";
+        return percent().abs().setScale(1, RoundingMode.DOWN).toPlainString() + " %";
     }
 
     /// Judges on with the least amount in the deal's currency, or says what is missing to know it.

@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /// On which contact a deal hangs: the one that the CRM marks as primary, or else those with the buying role of a
 /// champion, or else the deal's only contact.
-final class Champions {
+public final class Champions {
     private static final String CHAMPION = "CHAMPION";
 
     private final Context context;
 
-    Champions(Context context) {
+    public Champions(Context context) {
         this.context = context;
     }
 
@@ -24,7 +24,7 @@ final class Champions {
         return of(deal).contains(contact.ref());
     }
 
-    List<EntityRef> of(EntityState deal) {
+    public List<EntityRef> of(EntityState deal) {
         List<Linked> contacts = deal.links().stream()
                 .filter(link -> link.ref().type() == EntityType.CONTACT)
                 .toList();

@@ -44,7 +44,7 @@ final class CompanyFirmographicsChangedJudge {
             return new Verdict.NotFired("The company had no number of employees before.");
         }
         BigDecimal percent = to.subtract(from).multiply(BigDecimal.valueOf(100)).divide(from, MathContext.DECIMAL64);
-        String told = percent.abs().setScale(1, RoundingMode.HALF_EVEN).toPlainString() + " %";
+        String told = percent.abs().setScale(1, RoundingMode.DOWN).toPlainString() + " %";
         if (percent.abs().compareTo(trigger.minEmployeesPercent()) < 0) {
             return new Verdict.NotFired("The number of employees moved by " + told + ", less than the rule's "
                     + trigger.minEmployeesPercent().toPlainString() + " %.");

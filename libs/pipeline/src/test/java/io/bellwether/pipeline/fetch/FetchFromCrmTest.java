@@ -13,6 +13,7 @@ import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.pipeline.DataRejected;
 import io.bellwether.pipeline.Queue;
+import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.fetch.FetchFromCrm.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -218,7 +219,7 @@ class FetchFromCrmTest {
     }
 
     @Test
-    void keepsItsLeaseWhenSomethingBreaks() {
+    void restsWhenSomethingBreaks() {
         answer = () -> {
             throw new IllegalStateException("a bug");
         };
@@ -226,6 +227,18 @@ class FetchFromCrmTest {
         assertThatThrownBy(() -> fetch(WANTED)).hasMessage("a bug");
 
         assertThat(store.rows.get(WANTED).state).isEqualTo("wanted");
+        assertThat(store.rows.get(WANTED).notBefore).isEqualTo(START.plus(FetchFromCrm.AFTER_A_FAULT));
+        assertThat(store.rows.get(WANTED).reason).contains("IllegalStateException").doesNotContain("a bug");
+    }
+
+    @Test
+    void keepsItsLeaseWhenAStoreDoesNotAnswer() {
+        answer = () -> {
+            throw new Unavailable("the database is down");
+        };
+
+        assertThatThrownBy(() -> fetch(WANTED)).isInstanceOf(Unavailable.class);
+
         assertThat(store.rows.get(WANTED).leasedUntil).isEqualTo(START.plus(FetchFromCrm.LEASE));
     }
 

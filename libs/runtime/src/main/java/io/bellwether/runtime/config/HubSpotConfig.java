@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// HubSpot: one account by a private-app token for now.
+/// HubSpot: accounts that people connect by OAuth, or one account by a private-app token.
 @ConfigMapping(prefix = "bellwether.hubspot")
 public interface HubSpotConfig {
 
@@ -29,7 +29,15 @@ public interface HubSpotConfig {
     /// `crm.objects.deals.read`, `crm.objects.owners.read`.
     Optional<String> token();
 
-    /// The app's client secret, which signs its webhooks; several, comma-separated, while it is rotated. Without
-    /// one every webhook is answered 401.
+    /// The app's client id; with it and the client secret people connect accounts at `/connect/hubspot`.
+    Optional<String> clientId();
+
+    /// The scopes that people are asked for; the app must have the same.
+    @WithDefault("oauth,crm.objects.companies.read,crm.objects.contacts.read,crm.objects.deals.read,"
+            + "crm.objects.owners.read")
+    List<String> scopes();
+
+    /// The app's client secret, which signs its webhooks and exchanges its codes; several, comma-separated, while it is
+    /// rotated: the first one is used with OAuth. Without one every webhook is answered 401.
     Optional<List<String>> clientSecret();
 }

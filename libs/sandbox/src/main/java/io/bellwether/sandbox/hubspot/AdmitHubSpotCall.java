@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +25,22 @@ final class AdmitHubSpotCall {
     private final AnswerUnderFaults faults;
     private final Ledger ledger;
     private final InstantSource clock;
-    private final String token;
+    private final Predicate<String> opens;
     private final int requestsPerInterval;
     private final SlidingWindow window;
     private final HubSpotErrors errors = new HubSpotErrors();
 
+    /// @param opens whether a bearer token opens the account
     AdmitHubSpotCall(
-            AnswerUnderFaults faults, Ledger ledger, InstantSource clock, String token, int requestsPerInterval) {
+            AnswerUnderFaults faults,
+            Ledger ledger,
+            InstantSource clock,
+            Predicate<String> opens,
+            int requestsPerInterval) {
         this.faults = faults;
         this.ledger = ledger;
         this.clock = clock;
-        this.token = token;
+        this.opens = opens;
         this.requestsPerInterval = requestsPerInterval;
         this.window = new SlidingWindow(requestsPerInterval, INTERVAL);
     }
@@ -64,7 +70,10 @@ final class AdmitHubSpotCall {
         if (!VERSIONS.contains(version)) {
             return HubSpotErrors.notFound("The API version " + version);
         }
-        if (!("Bearer " + token).equals(request.getHeader("Authorization"))) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null
+                || !authorization.startsWith("Bearer ")
+                || !opens.test(authorization.substring("Bearer ".length()))) {
             return HubSpotErrors.unauthorized();
         }
         int remaining = window.admit(clock.instant());

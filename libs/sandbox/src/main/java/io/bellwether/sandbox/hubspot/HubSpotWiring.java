@@ -2,6 +2,7 @@ package io.bellwether.sandbox.hubspot;
 
 import io.bellwether.sandbox.SandboxConfig;
 import io.bellwether.sandbox.faults.AnswerUnderFaults;
+import io.bellwether.sandbox.hubspot.oauth.GrantTokens;
 import io.bellwether.sandbox.ledger.Ledger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /// The parts of the fake HubSpot.
@@ -24,9 +26,14 @@ final class HubSpotWiring {
 
     @Produces
     @Singleton
-    AdmitHubSpotCall door(AnswerUnderFaults faults, Ledger ledger, SandboxConfig config) {
+    AdmitHubSpotCall door(AnswerUnderFaults faults, Ledger ledger, GrantTokens tokens, SandboxConfig config) {
         return new AdmitHubSpotCall(
-                faults, ledger, InstantSource.system(), config.hubspotToken(), config.hubspotRequestsPerTenSeconds());
+                faults,
+                ledger,
+                InstantSource.system(),
+                token -> token.equals(config.hubspotToken())
+                        || tokens.opens(token).equals(Optional.of(DemoAccount.PORTAL_ID)),
+                config.hubspotRequestsPerTenSeconds());
     }
 
     @Produces

@@ -98,13 +98,13 @@ final class CommitPlan {
 
     /// Without what another worker has decided in the meantime about the same released signal.
     private List<Decision> stillOurs(Set<SignalId> released) {
-        Set<SignalId> delivered = plan.settled().stream()
-                .filter(settled -> settled.arrival() instanceof Arrival.Delivered)
+        Set<SignalId> told = plan.settled().stream()
+                .filter(settled -> !(settled.arrival() instanceof Arrival.Released))
                 .map(settled -> settled.arrival().signal().id())
                 .collect(toSet());
         return plan.decisions().stream()
                 .filter(decision -> released.contains(decision.signal().id())
-                        || delivered.contains(decision.signal().id()))
+                        || told.contains(decision.signal().id()))
                 .toList();
     }
 }

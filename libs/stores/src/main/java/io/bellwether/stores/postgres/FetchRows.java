@@ -25,6 +25,9 @@ final class FetchRows {
     private FetchRows() {}
 
     static Start begin(Connection connection, FetchTarget target, Instant now, Duration lease) throws SQLException {
+        if (giveUp(connection, target, now)) {
+            return new NothingToDo("nobody_waits");
+        }
         Optional<Start> begun = Query.on(connection, """
                 UPDATE "fetch"
                 SET attempt = attempt + 1, leased_until = ?
@@ -41,6 +44,27 @@ final class FetchRows {
                 .with(now)
                 .first(row -> new Begun(row.integer("attempt"), FetchStore.PACED.equals(row.textOrNull("last_error"))));
         return begun.isPresent() ? begun.get() : new NothingToDo(whyNot(connection, target, now));
+    }
+
+    private static boolean giveUp(Connection connection, FetchTarget target, Instant now) throws SQLException {
+        return Query.on(connection, """
+                UPDATE "fetch"
+                SET state = 'missing', completed_at = ?, leased_until = NULL
+                WHERE workspace_id = current_workspace()
+                  AND target = ?
+                  AND state = 'wanted'
+                  AND requested_at < ?
+                  AND NOT EXISTS (
+                      SELECT FROM signal
+                      WHERE signal.workspace_id = current_workspace()
+                        AND signal.awaits = "fetch".target
+                        AND signal.outcome = 'deferred')
+                """)
+                        .with(now)
+                        .with(target.toString())
+                        .with(now.minus(FetchStore.LONGEST_WISH))
+                        .update()
+                == 1;
     }
 
     private static String whyNot(Connection connection, FetchTarget target, Instant now) throws SQLException {

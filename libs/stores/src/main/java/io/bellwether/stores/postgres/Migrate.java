@@ -15,15 +15,18 @@ public final class Migrate {
         this.owner = owner;
     }
 
-    public void run() {
-        Flyway.configure()
+    /// @return the number of migrations that were applied now
+    public int run() {
+        return Flyway.configure()
                 .dataSource(owner)
                 .locations("classpath:db/migration")
                 .load()
-                .migrate();
+                .migrate()
+                .migrationsExecuted;
     }
 
-    /// Lets `bellwether_app`, the role that the functions work as, log in with this password.
+    /// Lets `bellwether_app`, the role that the functions work as, log in with this password and see how far the
+    /// database has been migrated.
     public void letApplicationLogIn(String password) {
         try (Connection connection = owner.getConnection()) {
             String alter = Query.on(connection, "SELECT format('ALTER ROLE bellwether_app LOGIN PASSWORD %L', ?)")
@@ -32,6 +35,7 @@ public final class Migrate {
                     .orElseThrow();
             try (Statement statement = connection.createStatement()) {
                 statement.execute(alter);
+                statement.execute("GRANT SELECT ON flyway_schema_history TO bellwether_app");
             }
         } catch (SQLException e) {
             throw new Unavailable("The application's role could not be given its password: " + e.getSQLState());

@@ -52,7 +52,7 @@ public final class PostgresEffectStore implements EffectStore {
                                 new Effect(
                                         new EffectId(row.uuid("id")),
                                         workspace,
-                                        whole(connection, effect, ActJson.read(row.text("act"))),
+                                        whole(connection, effect, act(row)),
                                         new DeliveryId(row.uuid("correlation_id"))),
                                 State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
                                 row.integer("attempt"),
@@ -60,6 +60,15 @@ public final class PostgresEffectStore implements EffectStore {
                                 row.instantOrNull("started_at"),
                                 row.instantOrNull("first_started_at"),
                                 row.instantOrNull("slot_at"))));
+    }
+
+    private static Act act(io.bellwether.stores.postgres.Row row) throws SQLException {
+        String act = row.text("act");
+        try {
+            return ActJson.read(act);
+        } catch (RuntimeException e) {
+            throw new Unreadable(e);
+        }
     }
 
     /// A digest with all that was folded into it.
@@ -115,7 +124,10 @@ public final class PostgresEffectStore implements EffectStore {
             if (slot.isEmpty()) {
                 return now;
             }
-            return slot.get().isPresent() ? slot.get().get() : reserveAnew(connection, row, lane, now);
+            Instant heldUntil = ReserveLane.heldUntil(connection, laneOf(lane));
+            Instant earliest = heldUntil.isAfter(now) ? heldUntil : now;
+            Optional<Instant> kept = slot.get().filter(given -> !heldUntil.isAfter(now) || !given.isBefore(heldUntil));
+            return kept.isPresent() ? kept.get() : reserveAnew(connection, row, lane, earliest, now);
         });
     }
 
@@ -137,8 +149,9 @@ public final class PostgresEffectStore implements EffectStore {
                 .first(held -> Optional.ofNullable(held.instantOrNull("slot_at")));
     }
 
-    private static Instant reserveAnew(Connection connection, Row row, Lane lane, Instant now) throws SQLException {
-        Instant slot = ReserveLane.reserve(connection, "effect:" + lane.name(), lane.spacing(), now);
+    private static Instant reserveAnew(Connection connection, Row row, Lane lane, Instant earliest, Instant now)
+            throws SQLException {
+        Instant slot = ReserveLane.reserve(connection, laneOf(lane), lane.spacing(), earliest);
         Query.on(connection, """
                 UPDATE effect
                 SET slot_at = ?, not_before = greatest(not_before, ?), updated_at = ?
@@ -153,6 +166,57 @@ public final class PostgresEffectStore implements EffectStore {
             remind(connection, row.effect(), slot, now);
         }
         return slot;
+    }
+
+    private static String laneOf(Lane lane) {
+        return "effect:" + lane.name();
+    }
+
+    @Override
+    public void hold(WorkspaceId workspace, Lane lane, Instant until) {
+        transactions.inWorkspace(workspace, connection -> {
+            ReserveLane.hold(connection, laneOf(lane), until);
+            return null;
+        });
+    }
+
+    @Override
+    public void putAside(
+            WorkspaceId workspace, EffectId effect, Instant plannedBefore, Instant notBefore, Instant now) {
+        transactions.inWorkspace(workspace, connection -> {
+            Optional<DeliveryId> open = postponeUnreadable(connection, effect, plannedBefore, notBefore, now);
+            if (open.isPresent()) {
+                EffectDueV1 message = new EffectDueV1(open.get(), workspace, effect);
+                OutboxRows.add(connection, List.of(new OutboxRows.Due(message, notBefore)), now);
+            }
+            return null;
+        });
+    }
+
+    /// @return the correlation id of one that is still open
+    private static Optional<DeliveryId> postponeUnreadable(
+            Connection connection, EffectId effect, Instant plannedBefore, Instant notBefore, Instant now)
+            throws SQLException {
+        return Query.on(connection, """
+                UPDATE effect
+                SET not_before = ?, updated_at = ?,
+                    last_error = 'This version of Bellwether does not know what is to be done.',
+                    state = CASE
+                                WHEN created_at >= ? THEN state
+                                WHEN state = 'sending' THEN 'uncertain'
+                                ELSE 'failed'
+                            END
+                WHERE workspace_id = current_workspace() AND id = ? AND state IN ('planned', 'sending', 'retry')
+                RETURNING state, correlation_id
+                """)
+                .with(notBefore)
+                .with(now)
+                .with(plannedBefore)
+                .with(effect.value())
+                .first(row -> State.valueOf(row.text("state").toUpperCase(Locale.ROOT)).isOpen()
+                        ? Optional.of(new DeliveryId(row.uuid("correlation_id")))
+                        : Optional.<DeliveryId>empty())
+                .flatMap(open -> open);
     }
 
     @Override

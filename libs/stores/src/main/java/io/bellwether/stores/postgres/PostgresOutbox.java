@@ -36,6 +36,11 @@ public final class PostgresOutbox implements Relay.Outbox {
     }
 
     @Override
+    public int purge(Instant publishedBefore) {
+        return new PurgeOutbox(transactions).purge(publishedBefore);
+    }
+
+    @Override
     public int requeueForgotten(Instant now) {
         return transactions.asSystem(connection -> new RequeueForgotten(connection, now).requeue());
     }

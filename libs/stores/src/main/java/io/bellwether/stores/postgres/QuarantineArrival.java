@@ -26,6 +26,7 @@ final class QuarantineArrival {
         boolean ended = switch (arrival) {
             case Arrival.Delivered(Signal _, DeliveryId delivery, int index) -> endDelivered(delivery, index, outcome);
             case Arrival.Released(Signal signal, DeliveryId _) -> endReleased(signal, outcome);
+            case Arrival.Elapsed _ -> false;
         };
         if (ended) {
             Signal signal = arrival.signal();

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// A person's decision that an effect which may have landed is to be performed again. Of two who decide at once, one
-/// is told that it is `uncertain` no more.
+/// A person's decision that an effect is to be performed again: one that may have landed, or one that the vendor
+/// refused until somebody mended what it named. Of two who decide at once, one is told that it is under way already.
 public final class ResendEffect {
     private final Transactions transactions;
 
@@ -22,40 +22,52 @@ public final class ResendEffect {
         this.transactions = new Transactions(dataSource);
     }
 
-    /// Makes an UNCERTAIN effect due at once, with a message for it in the outbox; any other stays as it is. Its number
-    /// of attempts goes on, so that a worker of an earlier attempt cannot settle it; its patience begins anew.
+    /// Makes an UNCERTAIN or FAILED effect due at once, with a message for it in the outbox; any other stays as it is.
+    /// Its number of attempts goes on, so that a worker of an earlier attempt cannot settle it; its patience begins anew.
     ///
     /// @return the state that it was in; empty when the workspace has no such effect
     public Optional<State> resend(WorkspaceId workspace, EffectId effect, Instant now) {
         return transactions.inWorkspace(workspace, connection -> {
-            Optional<DeliveryId> correlationId = release(connection, effect, now);
-            if (correlationId.isEmpty()) {
-                return state(connection, effect);
+            Optional<State> state = state(connection, effect);
+            Optional<String> reason = state.flatMap(ResendEffect::reason);
+            if (reason.isPresent()) {
+                DeliveryId correlationId = release(connection, effect, reason.get(), now);
+                EffectDueV1 message = new EffectDueV1(correlationId, workspace, effect);
+                OutboxRows.add(connection, List.of(new OutboxRows.Due(message, now)), now);
             }
-            EffectDueV1 message = new EffectDueV1(correlationId.get(), workspace, effect);
-            OutboxRows.add(connection, List.of(new OutboxRows.Due(message, now)), now);
-            return Optional.of(State.UNCERTAIN);
+            return state;
         });
     }
 
-    private static Optional<DeliveryId> release(Connection connection, EffectId effect, Instant now)
+    /// What the row says while it waits; empty where there is nothing for a person to decide.
+    private static Optional<String> reason(State state) {
+        return switch (state) {
+            case UNCERTAIN -> Optional.of("It may have landed before; a person asked to send it again.");
+            case FAILED -> Optional.of("It had failed; a person asked to send it again.");
+            case PLANNED, SENDING, RETRY, SENT -> Optional.empty();
+        };
+    }
+
+    private static DeliveryId release(Connection connection, EffectId effect, String reason, Instant now)
             throws SQLException {
         return Query.on(connection, """
                 UPDATE effect
                 SET state = 'retry', not_before = ?, started_at = NULL, first_started_at = NULL, slot_at = NULL,
-                    last_error = 'It may have landed before; a person asked to send it again.', updated_at = ?
-                WHERE workspace_id = current_workspace() AND id = ? AND state = 'uncertain'
+                    last_error = ?, updated_at = ?
+                WHERE workspace_id = current_workspace() AND id = ?
                 RETURNING correlation_id
                 """)
                 .with(now)
+                .with(reason)
                 .with(now)
                 .with(effect.value())
-                .first(row -> new DeliveryId(row.uuid("correlation_id")));
+                .first(row -> new DeliveryId(row.uuid("correlation_id")))
+                .orElseThrow();
     }
 
     private static Optional<State> state(Connection connection, EffectId effect) throws SQLException {
         return Query.on(connection, """
-                SELECT state FROM effect WHERE workspace_id = current_workspace() AND id = ?
+                SELECT state FROM effect WHERE workspace_id = current_workspace() AND id = ? FOR UPDATE
                 """)
                 .with(effect.value())
                 .first(row -> State.valueOf(row.text("state").toUpperCase(Locale.ROOT)));

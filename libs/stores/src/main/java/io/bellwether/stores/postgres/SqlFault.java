@@ -1,6 +1,7 @@
 package io.bellwether.stores.postgres;
 
 import io.bellwether.pipeline.DataRejected;
+import io.bellwether.pipeline.TookTooLong;
 import io.bellwether.pipeline.Unavailable;
 import java.sql.SQLException;
 import java.util.Set;
@@ -10,7 +11,10 @@ import org.postgresql.util.ServerErrorMessage;
 
 /// What an SQLSTATE means to the caller. PostgreSQL quotes refused values in its messages: those messages stay here.
 final class SqlFault {
-    private static final Set<String> DATA = Set.of("22", "23", "54");
+    /// 21 is a set-based statement that meets one row twice: its neighbors are innocent, and so may be each by itself.
+    private static final Set<String> DATA = Set.of("21", "22", "23", "54");
+
+    private static final String CANCELED = "57014";
     private static final Set<String> RUN_AGAIN = Set.of("40001", "40P01");
 
     private SqlFault() {}
@@ -28,6 +32,9 @@ final class SqlFault {
         String state = state(e);
         if (state.length() == 5 && DATA.contains(state.substring(0, 2))) {
             return new DataRejected("PostgreSQL refused a value: SQLSTATE " + state + where(e), withoutData(e, state));
+        }
+        if (state.equals(CANCELED)) {
+            return new TookTooLong("PostgreSQL ended a statement that took too long", withoutData(e, state));
         }
         return new Unavailable(
                 "PostgreSQL did not do its work: SQLSTATE " + state + ", " + e.getMessage(), withoutData(e, state));

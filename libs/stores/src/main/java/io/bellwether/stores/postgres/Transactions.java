@@ -10,7 +10,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Transactions that know whose rows they may see. What is set is set for the transaction alone, so that a pooled
-/// connection carries nothing from one workspace to the next.
+/// connection carries nothing from one workspace to the next. The first transaction asks whether the database is as new
+/// as this code: one that is older is as good as none.
 public final class Transactions {
 
     /// A statement that takes longer has met something that is stuck.
@@ -25,9 +26,20 @@ public final class Transactions {
             "SELECT set_config('statement_timeout', ?, true), set_config('role', ?, true)";
 
     private final DataSource dataSource;
+    private volatile boolean schemaIsCurrent;
 
     public Transactions(DataSource dataSource) {
+        this(dataSource, false);
+    }
+
+    private Transactions(DataSource dataSource, boolean ofAnySchema) {
         this.dataSource = dataSource;
+        this.schemaIsCurrent = ofAnySchema;
+    }
+
+    /// For a look at a database that may be older.
+    public static Transactions ofAnySchema(DataSource dataSource) {
+        return new Transactions(dataSource, true);
     }
 
     /// The statements of one transaction. Runs again when the database asks for it, so it keeps nothing between runs.
@@ -95,6 +107,7 @@ public final class Transactions {
         boolean identified = false;
         try {
             connection.setAutoCommit(false);
+            requireSchema(connection);
             Query.on(connection, identify)
                     .with(String.valueOf(STATEMENT_TIMEOUT.toMillis()))
                     .with(identity)
@@ -106,6 +119,13 @@ public final class Transactions {
                 end(connection, false);
                 connection.close();
             }
+        }
+    }
+
+    private void requireSchema(Connection connection) throws SQLException {
+        if (!schemaIsCurrent) {
+            Schema.require(connection);
+            schemaIsCurrent = true;
         }
     }
 

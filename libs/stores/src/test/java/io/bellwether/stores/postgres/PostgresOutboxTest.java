@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,8 +128,51 @@ final class PostgresOutboxTest {
         assertThat(outbox.requeueForgotten(OVERDUE)).isZero();
         outbox.markPublished(outbox.due(OVERDUE, 10), OVERDUE);
         assertThat(outbox.requeueForgotten(OVERDUE.plusSeconds(30))).isZero();
+        assertThat(outbox.requeueForgotten(OVERDUE.plus(RequeueForgotten.OVERDUE.multipliedBy(2))))
+                .isZero();
         assertThat(outbox.requeueForgotten(
-                        OVERDUE.plus(RequeueForgotten.OVERDUE).plusSeconds(1)))
+                        OVERDUE.plus(RequeueForgotten.OVERDUE.multipliedBy(2)).plusSeconds(1)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void rereadsNoMoreThanItCanPublish() {
+        IntStream.range(0, RequeueForgotten.LIMIT + 1).forEach(i -> plan("lost " + i, NOW));
+        transactions.inWorkspace(
+                workspace, connection -> Query.on(connection, "DELETE FROM outbox").update());
+
+        assertThat(outbox.requeueForgotten(OVERDUE)).isEqualTo(RequeueForgotten.LIMIT);
+        assertThat(outbox.requeueForgotten(OVERDUE)).isEqualTo(1);
+    }
+
+    @Test
+    void beginsToCountAnewWithEveryAttempt() {
+        Effect effect = plan("lost", NOW);
+        for (Instant at : List.of(NOW, OVERDUE)) {
+            outbox.requeueForgotten(at);
+            outbox.markPublished(outbox.due(at, 10), at);
+        }
+        effects.begin(effects.read(workspace, effect.id()).orElseThrow(), OVERDUE.plusSeconds(1));
+
+        assertThat(outbox.requeueForgotten(
+                        OVERDUE.plus(RequeueForgotten.OVERDUE).plusSeconds(2)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void purgesWhatWasPublishedLongAgo() {
+        plan("published", NOW);
+        outbox.markPublished(outbox.due(NOW, 10), NOW);
+        plan("unpublished", NOW);
+
+        assertThat(outbox.purge(NOW)).isZero();
+        assertThat(outbox.purge(NOW.plusMillis(1))).isEqualTo(1);
+
+        assertThat(transactions.<Long>inWorkspace(
+                        workspace,
+                        connection -> Query.on(connection, "SELECT count(*) AS rows FROM outbox")
+                                .first(row -> row.number("rows"))
+                                .orElseThrow()))
                 .isEqualTo(1);
     }
 

@@ -36,6 +36,18 @@ class ResendEffectTest {
     }
 
     @Test
+    void makesAFailedEffectDueOnceItsReasonIsMended() {
+        Effect effect = sending();
+        store.settle(read(effect), 1, Settlement.failed("The app is not in the channel."), NOON);
+
+        assertThat(resend.resend(effect.workspace(), effect.id(), TWO_DAYS_LATER))
+                .hasValue(State.FAILED);
+
+        assertThat(read(effect)).isEqualTo(new Row(effect, State.RETRY, 1, TWO_DAYS_LATER, null, null, null));
+        assertThat(messages(effect)).containsExactly(TWO_DAYS_LATER);
+    }
+
+    @Test
     void sendsOnceWhatTwoPeopleResend() {
         Effect effect = sending();
         store.settle(read(effect), 1, Settlement.uncertain("It may have landed."), NOON);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.DataRejected;
+import io.bellwether.pipeline.TookTooLong;
 import io.bellwether.pipeline.Unavailable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,6 +67,25 @@ final class TransactionsTest {
                 }))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining(state);
+    }
+
+    @Test
+    void tellsWhatTookTooLongFromWhatWasRefused() {
+        assertThatThrownBy(() -> transactions.inWorkspace(workspace, connection -> {
+                    Query.on(connection, "SET LOCAL statement_timeout = 20").run();
+                    Query.on(connection, "SELECT pg_sleep(5)").run();
+                    return null;
+                }))
+                .isInstanceOf(TookTooLong.class);
+    }
+
+    @Test
+    void refusesAStatementThatMeetsOneRowTwice() {
+        assertThatThrownBy(() -> run("""
+                        INSERT INTO owner
+                        SELECT current_workspace(), 'one', name, NULL FROM unnest(ARRAY['Ida', 'Leo']) AS told (name)
+                        ON CONFLICT (workspace_id, external_id) DO UPDATE SET name = excluded.name
+                        """)).isInstanceOf(DataRejected.class).hasMessageContaining("21000");
     }
 
     @Test

@@ -1,0 +1,22 @@
+package io.bellwether.bench;
+
+import java.util.Arrays;
+
+/// `./bellwether bench [NAME] …`: one line for each measurement that has a name of its own.
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String name = arguments.length == 0 || arguments[0].startsWith("-") ? "flow" : arguments[0];
+        String[] rest = arguments.length > 0 && arguments[0].equals(name)
+                ? Arrays.copyOfRange(arguments, 1, arguments.length)
+                : arguments;
+        switch (name) {
+            case "flow" -> MeasureFlow.main(rest);
+            default -> {
+                System.err.println("bellwether: bench measures flow; there is no '" + name + "'.");
+                System.exit(2);
+            }
+        }
+    }
+}

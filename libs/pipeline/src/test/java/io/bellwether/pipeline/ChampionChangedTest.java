@@ -1,0 +1,156 @@
+package io.bellwether.pipeline;
+
+import static io.bellwether.pipeline.Deal.MONDAY;
+import static io.bellwether.pipeline.Deal.REF;
+import static io.bellwether.pipeline.Trial.ADA;
+import static io.bellwether.pipeline.Trial.NORTHWIND;
+import static io.bellwether.pipeline.Trial.becomes;
+import static io.bellwether.pipeline.Trial.happens;
+import static io.bellwether.pipeline.TriggerContract.Row.fires;
+import static io.bellwether.pipeline.TriggerContract.Row.stays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.model.Alert;
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
+import io.bellwether.model.Happening;
+import io.bellwether.model.Trigger;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ChampionChangedTest implements TriggerContract {
+    @Override
+    public Trigger trigger() {
+        return new Trigger.ChampionChanged(false);
+    }
+
+    @Override
+    public List<Row> table() {
+        return List.of(
+                fires(
+                        "fires on another title",
+                        trial -> trial.was(ADA, "jobtitle", "CFO"),
+                        becomes(ADA, "jobtitle", "Advisor"),
+                        "Ada Park has another title: Advisor"),
+                fires(
+                        "fires on another company",
+                        trial -> trial.was(ADA, "company", "Northwind"),
+                        becomes(ADA, "company", "Contoso"),
+                        "Ada Park has another company: Contoso"),
+                fires(
+                        "fires on a bounce",
+                        UnaryOperator.identity(),
+                        becomes(ADA, "hs_email_bounce", "1"),
+                        "Mail to Ada Park bounces"),
+                fires(
+                        "fires on a hard bounce",
+                        UnaryOperator.identity(),
+                        becomes(ADA, "hs_email_hard_bounce_reason_enum", "UNKNOWN_USER"),
+                        "Mail to Ada Park bounces"),
+                fires(
+                        "fires on deletion",
+                        UnaryOperator.identity(),
+                        happens(ADA, new Happening.Deleted(false)),
+                        "Ada Park was deleted from the CRM"),
+                fires(
+                        "fires on another associated company",
+                        trial -> trial.link(ADA, new EntityRef(EntityType.COMPANY, "70"), true),
+                        happens(ADA, new Happening.Associated(NORTHWIND, "CONTACT_TO_COMPANY", false, true)),
+                        "Ada Park now belongs to Northwind"),
+                stays(
+                        "stays on the first associated company",
+                        UnaryOperator.identity(),
+                        happens(ADA, new Happening.Associated(NORTHWIND, "CONTACT_TO_COMPANY", false, true)),
+                        "The contact had no other company before."),
+                stays(
+                        "stays on the first title",
+                        UnaryOperator.identity(),
+                        becomes(ADA, "jobtitle", "CFO"),
+                        "The contact had no title before."),
+                stays(
+                        "stays at the boundary of another spelling",
+                        trial -> trial.was(ADA, "jobtitle", "CFO"),
+                        becomes(ADA, "jobtitle", " cfo"),
+                        "The title is only spelled in another way."),
+                stays("stays on a restoration", UnaryOperator.identity(), happens(ADA, new Happening.Restored()), null),
+                stays(
+                        "stays where the deal is closed",
+                        trial ->
+                                trial.was(ADA, "jobtitle", "CFO").was(REF, "dealstage", "won", MONDAY.minusSeconds(60)),
+                        becomes(ADA, "jobtitle", "Advisor"),
+                        "The contact belongs to no open deal."),
+                stays(
+                        "stays where the contact belongs to no deal",
+                        trial -> trial.was(ADA, "jobtitle", "CFO").unlink(REF, ADA),
+                        becomes(ADA, "jobtitle", "Advisor"),
+                        "The contact belongs to no open deal."),
+                stays(
+                        "stays where another contact is the primary one",
+                        trial -> trial.was(ADA, "jobtitle", "CFO")
+                                .link(REF, ADA, false)
+                                .link(REF, new EntityRef(EntityType.CONTACT, "502"), true),
+                        becomes(ADA, "jobtitle", "Advisor"),
+                        "The contact is not the primary one of an open deal."),
+                fires(
+                        "takes the only contact for the primary one",
+                        trial -> trial.was(ADA, "jobtitle", "CFO").link(REF, ADA, false),
+                        becomes(ADA, "jobtitle", "Advisor"),
+                        "Ada Park has another title: Advisor"),
+                fires(
+                        "takes the champion for the primary one",
+                        trial -> trial.was(ADA, "jobtitle", "CFO")
+                                .was(ADA, "hs_buying_role", "CHAMPION")
+                                .link(REF, ADA, false)
+                                .link(REF, new EntityRef(EntityType.CONTACT, "502"), false),
+                        becomes(ADA, "jobtitle", "Advisor"),
+                        "Ada Park has another title: Advisor"),
+                fires(
+                        "fires in another pipeline",
+                        trial -> trial.was(ADA, "jobtitle", "CFO")
+                                .was(REF, "dealstage", "p-first", MONDAY.minusSeconds(60)),
+                        becomes(ADA, "jobtitle", "Advisor"),
+                        "Ada Park has another title: Advisor"),
+                fires(
+                        "fires whatever the currency",
+                        trial -> trial.was(ADA, "jobtitle", "CFO").was(REF, "deal_currency_code", "JPY"),
+                        becomes(ADA, "jobtitle", "Advisor"),
+                        "Ada Park has another title: Advisor"));
+    }
+
+    @Test
+    void countsEveryContactWhereTheRuleSaysSo() {
+        Trial trial = Trial.of(new Trigger.ChampionChanged(true))
+                .was(ADA, "jobtitle", "CFO")
+                .link(REF, ADA, false)
+                .link(REF, new EntityRef(EntityType.CONTACT, "502"), true)
+                .told(becomes(ADA, "jobtitle", "Advisor"));
+
+        assertThat(trial.titles()).containsExactly("Ada Park has another title: Advisor");
+    }
+
+    @Test
+    void raisesOneAlertThatNamesAllDealsOfTheContact() {
+        EntityRef second = new EntityRef(EntityType.DEAL, "2");
+        Trial trial = Trial.of(trigger())
+                .know(second, "Spare parts", Map.of("dealstage", "lead"))
+                .link(second, ADA, true)
+                .was(ADA, "jobtitle", "CFO")
+                .told(becomes(ADA, "jobtitle", "Advisor"));
+
+        assertThat(trial.alerts())
+                .singleElement()
+                .extracting(Alert::message)
+                .isEqualTo("2 open deals hang on this contact: Fleet rollout, Spare parts.");
+    }
+
+    @Test
+    void alertsOnceOfADeletionThatIsToldForPrivacyToo() {
+        Trial trial = Trial.of(trigger())
+                .told(happens(ADA, new Happening.Deleted(false)))
+                .told(happens(ADA, new Happening.Deleted(true)));
+
+        assertThat(trial.titles()).containsExactly("Ada Park was deleted from the CRM");
+    }
+}

@@ -1,0 +1,35 @@
+package io.bellwether.simulator;
+
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.EvaluateStore.Account;
+import io.bellwether.pipeline.StoresUnderTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// The simulated stores on a database that does not fail: what they keep, the real ones keep as well.
+final class ReliableStores implements SimulatedDatabase {
+    final Tables tables = new Tables(Defects.NONE);
+
+    static StoresUnderTest forAContract() {
+        ReliableStores stores = new ReliableStores();
+        Scenario scenario = new Scenario(new WorkspaceId(UUID.randomUUID()), List.of(), List.of());
+        Account account = scenario.account();
+        return new StoresUnderTest(
+                new SimulatedEvaluateStore(stores.tables, stores, scenario, Defects.NONE),
+                new SimulatedFetchStore(stores.tables, stores, Defects.NONE),
+                scenario.workspace(),
+                account.account());
+    }
+
+    @Override
+    public synchronized <T> T transaction(String name, Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public Instant now() {
+        return StoresUnderTest.NOW;
+    }
+}

@@ -1,0 +1,11 @@
+package io.bellwether.simulator;
+
+import io.bellwether.pipeline.FetchStoreContract;
+import io.bellwether.pipeline.StoresUnderTest;
+
+final class SimulatedFetchStoreTest implements FetchStoreContract {
+    @Override
+    public StoresUnderTest stores() {
+        return ReliableStores.forAContract();
+    }
+}
