@@ -18,8 +18,8 @@ public interface EffectStore {
     Optional<Row> read(WorkspaceId workspace, EffectId effect);
 
     /// Leaves an unreadable row to a newer version: not again before `notBefore`, with a message for it into the
-    /// outbox. One that was planned before `plannedBefore` ends instead, as FAILED, or as UNCERTAIN where a call may
-    /// have been under way.
+    /// outbox. One that was planned before `plannedBefore` ends instead, as FAILED, or as UNCERTAIN where a
+    /// call may have been under way.
     void putAside(WorkspaceId workspace, EffectId effect, Instant plannedBefore, Instant notBefore, Instant now);
 
     /// `PLANNED | RETRY → SENDING` with the next attempt, committed before the call.
@@ -28,11 +28,10 @@ public interface EffectStore {
     /// @return the attempt's number, or empty when another worker was first or it is not due
     Optional<Integer> begin(Row row, Instant now);
 
-    /// Reserves the lane's next free moment for this row's next attempt; a row that has a slot keeps it. A
-    /// moment that lies within a [#hold] of the lane is given up for one after it. A
-    /// moment that is still to come becomes the row's `notBefore`, with a message for it into the outbox, in
-    /// the same transaction. Lanes are the workspace's own. A row that has moved on meanwhile reserves nothing:
-    /// [#begin] will tell.
+    /// Reserves the lane's next free moment for this row's next attempt; a row that has a slot keeps it, unless it
+    /// lies within a [#hold] of the lane. A moment that is still to come becomes the row's `notBefore`, with a
+    /// message for it into the outbox, in the same transaction. Lanes are the workspace's own. A row that has
+    /// moved on meanwhile reserves nothing: [#begin] will tell.
     ///
     /// @return the moment; `now` or earlier means at once
     Instant reserve(Row row, Target.Lane lane, Instant now);

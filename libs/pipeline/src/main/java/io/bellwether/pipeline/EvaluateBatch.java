@@ -72,13 +72,14 @@ public final class EvaluateBatch {
         for (Map.Entry<WorkspaceId, List<Arrival>> ours : unsettled.entrySet()) {
             WorkspaceId workspace = ours.getKey();
             try {
-                again.addAll(new UntilCommitted(store, clock, workspace, lastChance).settle(ours.getValue(), arrivals -> {
-                    Context context = resolve(workspace, arrivals);
-                    List<Matched> matched = match(context, arrivals);
-                    Map<String, Claim> claimed = claim(workspace, matched, owner);
-                    Decided decided = decide(context, matched, claimed);
-                    return commit(decided, claimed.keySet(), owner);
-                }));
+                again.addAll(new UntilCommitted(store, clock, workspace, lastChance)
+                        .settle(ours.getValue(), arrivals -> {
+                            Context context = resolve(workspace, arrivals);
+                            List<Matched> matched = match(context, arrivals);
+                            Map<String, Claim> claimed = claim(workspace, matched, owner);
+                            Decided decided = decide(context, matched, claimed);
+                            return commit(decided, claimed.keySet(), owner);
+                        }));
             } catch (RuntimeException e) {
                 failure = e;
             }

@@ -50,8 +50,8 @@ public final class RaiseAgain {
         List<Verdict.OfRule> verdicts = new ArrayList<>();
         List<Matched.Match> matches = new ArrayList<>();
         for (DecideAgain.Said each : said) {
-            Verdict.OfRule ofRule = new Verdict.OfRule(
-                    each.rule().id(), each.rule().version(), each.verdict());
+            Verdict.OfRule ofRule =
+                    new Verdict.OfRule(each.rule().id(), each.rule().version(), each.verdict());
             verdicts.add(ofRule);
             if (each.verdict() instanceof Verdict.Fired fired) {
                 AlertId alert = raised.get(each.signalHash());

@@ -71,8 +71,7 @@ final class UntilCommitted {
     }
 
     /// One bad arrival must not hold up its neighbors: halve until it stands alone.
-    private Set<DeliveryId> halve(
-            List<Arrival> arrivals, Function<List<Arrival>, Optional<Set<DeliveryId>>> attempt) {
+    private Set<DeliveryId> halve(List<Arrival> arrivals, Function<List<Arrival>, Optional<Set<DeliveryId>>> attempt) {
         int middle = arrivals.size() / 2;
         Set<DeliveryId> again = new HashSet<>(settle(arrivals.subList(0, middle), attempt));
         again.addAll(settle(arrivals.subList(middle, arrivals.size()), attempt));
@@ -87,8 +86,7 @@ final class UntilCommitted {
     }
 
     private Set<DeliveryId> giveUp(List<Arrival> arrivals, String reason, String detail) {
-        store.quarantine(
-                workspace, arrivals.getFirst(), new Outcome.Quarantined(reason), detail, clock.instant());
+        store.quarantine(workspace, arrivals.getFirst(), new Outcome.Quarantined(reason), detail, clock.instant());
         return Set.of();
     }
 }

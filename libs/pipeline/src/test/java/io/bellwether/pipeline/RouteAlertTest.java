@@ -75,7 +75,8 @@ class RouteAlertTest {
 
     @Test
     void sendsADigestNoEarlierThanItsChannelIsOpen() {
-        assertThat(effects(route(NIGHTS, HOURLY)).getFirst().timing().notBefore()).isEqualTo("2026-11-17T07:00:00Z");
+        assertThat(effects(route(NIGHTS, HOURLY)).getFirst().timing().notBefore())
+                .isEqualTo("2026-11-17T07:00:00Z");
     }
 
     @Test
@@ -88,8 +89,7 @@ class RouteAlertTest {
 
     @Test
     void tellsTheOwnerDirectlyWithTheirOwnUrgency() {
-        Person ida = person(
-                true, Map.of("deal_stage_regression", new Person.Override(true, new Urgency(20))));
+        Person ida = person(true, Map.of("deal_stage_regression", new Person.Override(true, new Urgency(20))));
 
         List<Effect> effects = effects(route(null, null), ida);
 
@@ -97,7 +97,8 @@ class RouteAlertTest {
         PostSlackAlert direct = (PostSlackAlert) effects.getLast().act();
         assertThat(direct.channel()).isEqualTo("U0123456789");
         assertThat(direct.alert().urgency()).isEqualTo(new Urgency(20));
-        assertThat(((PostSlackAlert) effects.getFirst().act()).alert().urgency()).isEqualTo(alert.urgency());
+        assertThat(((PostSlackAlert) effects.getFirst().act()).alert().urgency())
+                .isEqualTo(alert.urgency());
     }
 
     @Test

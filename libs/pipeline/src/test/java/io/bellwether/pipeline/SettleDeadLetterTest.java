@@ -41,13 +41,13 @@ class SettleDeadLetterTest {
     void quarantinesAloneWhatFailsAmongItsNeighbors() {
         Deal deal = Deal.known();
         deal.store.onCommit = plan -> {
-            if (plan.signals().stream().anyMatch(signal -> signal.event().happening().toString().contains("20000"))) {
+            if (plan.signals().stream()
+                    .anyMatch(signal -> signal.event().happening().toString().contains("20000"))) {
                 throw new IllegalStateException("a bug");
             }
         };
 
-        String end = deal.deadLetters.settle(
-                deal.delivery(stage("lead", MONDAY), amount("20000", MONDAY)), "owner");
+        String end = deal.deadLetters.settle(deal.delivery(stage("lead", MONDAY), amount("20000", MONDAY)), "owner");
 
         assertThat(end).isEqualTo("settled");
         assertThat(deal.outcomes()).containsExactly("processed(alerted)", "quarantined(gave_up)");

@@ -90,8 +90,7 @@ final class HostileWordsTest {
     /// From a seed, so that a failure comes again: markup and any characters at all, in up to twelve parts.
     static Stream<String> madeUpWords() {
         SplittableRandom random = new SplittableRandom(20_261_122);
-        List<String> markup = corpus()
-                .map(text -> text.substring(0, Math.min(60, text.length())))
+        List<String> markup = corpus().map(text -> text.substring(0, Math.min(60, text.length())))
                 .toList();
         return Stream.generate(() -> IntStream.rangeClosed(0, random.nextInt(12))
                         .mapToObj(_ -> random.nextBoolean() ? markup.get(random.nextInt(markup.size())) : noise(random))

@@ -228,7 +228,9 @@ class FetchFromCrmTest {
 
         assertThat(store.rows.get(WANTED).state).isEqualTo("wanted");
         assertThat(store.rows.get(WANTED).notBefore).isEqualTo(START.plus(FetchFromCrm.AFTER_A_FAULT));
-        assertThat(store.rows.get(WANTED).reason).contains("IllegalStateException").doesNotContain("a bug");
+        assertThat(store.rows.get(WANTED).reason)
+                .contains("IllegalStateException")
+                .doesNotContain("a bug");
     }
 
     @Test
