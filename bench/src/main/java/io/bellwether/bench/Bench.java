@@ -13,8 +13,9 @@ public final class Bench {
                 : arguments;
         switch (name) {
             case "flow" -> MeasureFlow.main(rest);
+            case "rules" -> MeasureRules.main(rest);
             default -> {
-                System.err.println("bellwether: bench measures flow; there is no '" + name + "'.");
+                System.err.println("bellwether: bench measures flow and rules; there is no '" + name + "'.");
                 System.exit(2);
             }
         }

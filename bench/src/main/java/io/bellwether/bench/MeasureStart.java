@@ -17,7 +17,7 @@ import java.util.Optional;
 /// From the start of a function's process to its first answer, and its largest resident memory by then. Of several
 /// starts, the middle one.
 final class MeasureStart {
-    private static final int STARTS = 5;
+    private static final int STARTS = 3;
     private static final Duration TIME = Duration.ofSeconds(90);
 
     private final Stores stores;

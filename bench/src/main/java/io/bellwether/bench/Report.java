@@ -25,6 +25,7 @@ public final class Report {
 
     public void add(Figure figure) {
         figures.add(figure);
+        out.printf(Locale.ROOT, "  %-64s %12.3f %s%n", figure.name(), figure.value(), figure.unit());
     }
 
     /// What was not measured, and why.

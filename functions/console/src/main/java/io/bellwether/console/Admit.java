@@ -29,8 +29,7 @@ class Admit {
     /// @throws Refusal when there is neither token nor session, or the role does not suffice
     void require(ContainerRequestContext request, Role role) {
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        Optional<Session> session =
-                authorization == null ? sessions.of(request.getCookies()) : Optional.empty();
+        Optional<Session> session = authorization == null ? sessions.of(request.getCookies()) : Optional.empty();
         if (session.isEmpty()) {
             token.require(authorization);
             return;

@@ -33,10 +33,7 @@ class BeginConsent {
     private final InstantSource clock = InstantSource.system();
 
     BeginConsent(
-            HubSpotDoor hubSpot,
-            WorkspaceDirectory directory,
-            ReadConnections connections,
-            PostgresConsents consents) {
+            HubSpotDoor hubSpot, WorkspaceDirectory directory, ReadConnections connections, PostgresConsents consents) {
         this.hubSpot = hubSpot;
         this.directory = directory;
         this.connections = connections;

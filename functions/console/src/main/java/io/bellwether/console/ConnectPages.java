@@ -36,8 +36,7 @@ final class ConnectPages {
     private final FinishConsent finish;
     private final EndConnection end;
 
-    ConnectPages(
-            Sessions sessions, ShowConnections show, BeginConsent begin, FinishConsent finish, EndConnection end) {
+    ConnectPages(Sessions sessions, ShowConnections show, BeginConsent begin, FinishConsent finish, EndConnection end) {
         this.sessions = sessions;
         this.show = show;
         this.begin = begin;
@@ -95,8 +94,8 @@ final class ConnectPages {
             @QueryParam("code") @Nullable String code,
             @QueryParam("error") @Nullable String error) {
         return as(headers, Role.ADMIN, session -> switch (finish.finish(session, state, code, error)) {
-            case FinishConsent.Connected(var _, String account, List<String> missing) when missing.isEmpty() ->
-                HtmlAnswer.lead(URI.create("/connect?connected=" + account));
+            case FinishConsent.Connected(var _, String account, List<String> missing)
+            when missing.isEmpty() -> HtmlAnswer.lead(URI.create("/connect?connected=" + account));
             case FinishConsent.End other -> notice(TellEnd.tell(other));
         });
     }

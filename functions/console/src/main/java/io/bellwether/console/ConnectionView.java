@@ -29,9 +29,11 @@ record ConnectionView(
         @Schema(description = "What a person has to know.", nullable = true) @Nullable
         String reason,
 
-        @Schema(description = "What was granted; empty for a private app, which does not say.") List<String> scopes,
+        @Schema(description = "What was granted; empty for a private app, which does not say.")
+        List<String> scopes,
 
-        @Schema(description = "What was asked for and not granted.") List<String> missingScopes,
+        @Schema(description = "What was asked for and not granted.")
+        List<String> missingScopes,
 
         @Schema(description = "When the access token runs out; it is renewed before.", nullable = true) @Nullable
         Instant expiresAt,
@@ -41,7 +43,8 @@ record ConnectionView(
         @Schema(description = "Why the last renewal did not succeed; it is tried again.", nullable = true) @Nullable
         String lastError,
 
-        @Schema(description = "The key that seals the tokens; an old key may go when no connection names it.",
+        @Schema(
+                description = "The key that seals the tokens; an old key may go when no connection names it.",
                 nullable = true)
         @Nullable
         String keyVersion,

@@ -61,8 +61,7 @@ final class ConnectionsResource {
                     + " connected again; what was recorded stays.")
     @APIResponse(responseCode = "200", description = "It is disconnected.")
     @APIResponse(responseCode = "409", description = "It is connected by the configuration, which has to change.")
-    public ConnectionView disconnect(
-            @PathParam("id") String id, @QueryParam("workspace") @Nullable String workspace) {
+    public ConnectionView disconnect(@PathParam("id") String id, @QueryParam("workspace") @Nullable String workspace) {
         UUID connection = ReadParameter.uuid("id", id);
         WorkspaceId owner = workspaces.choose(workspace);
         end.end(owner, connection);
@@ -70,10 +69,7 @@ final class ConnectionsResource {
     }
 
     private ConnectionView find(WorkspaceId workspace, UUID id) {
-        return connections
-                .find(workspace, id)
-                .map(this::view)
-                .orElseThrow(() -> Refusal.notFound("connection", id));
+        return connections.find(workspace, id).map(this::view).orElseThrow(() -> Refusal.notFound("connection", id));
     }
 
     private ConnectionView view(ConnectionRow row) {

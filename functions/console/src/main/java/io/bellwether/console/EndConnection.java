@@ -24,8 +24,7 @@ class EndConnection {
 
     /// @throws Refusal when the workspace has no such connection, or the configuration makes it
     void end(WorkspaceId workspace, UUID id) {
-        ConnectionRow row =
-                connections.find(workspace, id).orElseThrow(() -> Refusal.notFound("connection", id));
+        ConnectionRow row = connections.find(workspace, id).orElseThrow(() -> Refusal.notFound("connection", id));
         if (row.method().equals("private_app")) {
             throw Refusal.conflict("This account is connected by BELLWETHER_HUBSPOT_TOKEN: take that out of the"
                     + " configuration and start again");

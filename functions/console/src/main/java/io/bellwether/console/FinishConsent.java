@@ -63,8 +63,7 @@ class FinishConsent {
         if (state == null || state.isBlank() || state.length() > LONGEST_STATE) {
             return new StateRefused(Refusal.UNKNOWN);
         }
-        Taken taken = consents.take(
-                Secret.digest(state), session.digest(), BeginConsent.PROVIDER, clock.instant());
+        Taken taken = consents.take(Secret.digest(state), session.digest(), BeginConsent.PROVIDER, clock.instant());
         if (taken.consent().isEmpty()) {
             return new StateRefused(Objects.requireNonNullElse(taken.refusal(), Refusal.UNKNOWN));
         }

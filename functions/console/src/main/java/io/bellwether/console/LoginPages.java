@@ -68,11 +68,12 @@ final class LoginPages {
     public Response byLink(@PathParam("code") String code) {
         return links.use(code)
                 .flatMap(person -> Role.labeled(person.role()).map(role -> in(sessions.begin(person.subject(), role))))
-                .orElseGet(() -> HtmlAnswer.page(
-                        401,
-                        Templates.login(
-                                config.oidc(),
-                                "This link was used before or is too old. Each start of Bellwether prints a new one.")));
+                .orElseGet(
+                        () -> HtmlAnswer.page(
+                                401,
+                                Templates.login(
+                                        config.oidc(),
+                                        "This link was used before or is too old. Each start of Bellwether prints a new one.")));
     }
 
     @POST

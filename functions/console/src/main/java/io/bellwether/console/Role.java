@@ -23,7 +23,9 @@ enum Role {
     }
 
     static Optional<Role> labeled(String label) {
-        return Arrays.stream(values()).filter(role -> role.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(role -> role.label().equals(label))
+                .findFirst();
     }
 
     /// The highest of those that are named.

@@ -44,8 +44,8 @@ class Sessions {
         return Optional.ofNullable(cookies.get(name()))
                 .map(Cookie::getValue)
                 .flatMap(token -> store.find(Secret.digest(token), clock.instant())
-                        .flatMap(person -> Role.labeled(person.role())
-                                .map(role -> new Session(person.subject(), role, token))));
+                        .flatMap(person ->
+                                Role.labeled(person.role()).map(role -> new Session(person.subject(), role, token))));
     }
 
     /// @return the cookie that takes the place of the session's

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// The connections of all workspaces as a page shows them.
 @ApplicationScoped
 class ShowConnections {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final WorkspaceDirectory directory;
     private final ReadConnections connections;

@@ -111,18 +111,14 @@ final class TellEnd {
                         "The address was used before, or Bellwether never gave it out. Nothing was changed. If you did not"
                                 + " begin this yourself, somebody else wanted you to: close the page.");
             case EXPIRED ->
-                bad(
-                        400,
-                        "That took too long",
-                        "A consent is good for ten minutes. Nothing was changed; begin again.");
+                bad(400, "That took too long", "A consent is good for ten minutes. Nothing was changed; begin again.");
             case OTHER_SESSION ->
                 bad(
                         403,
                         "Somebody else began this",
                         "This consent was begun in another browser or by another person, and only they can end it. Nothing"
                                 + " was changed. If you did not begin it yourself, close the page.");
-            case OTHER_PROVIDER ->
-                bad(400, "This answer is for another vendor", "Nothing was changed; begin again.");
+            case OTHER_PROVIDER -> bad(400, "This answer is for another vendor", "Nothing was changed; begin again.");
         };
     }
 

@@ -68,9 +68,7 @@ final class Browser {
         }
         try {
             HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            answer.headers()
-                    .firstValue("set-cookie")
-                    .ifPresent(set -> cookie = set.split(";", 2)[0]);
+            answer.headers().firstValue("set-cookie").ifPresent(set -> cookie = set.split(";", 2)[0]);
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,7 +84,8 @@ final class Browser {
 
     /// What the page's forms send to prove where they come from.
     String csrf() {
-        Matcher field = Pattern.compile("name=\"csrf\" value=\"([\\w-]+)\"").matcher(get("/connect").body());
+        Matcher field = Pattern.compile("name=\"csrf\" value=\"([\\w-]+)\"")
+                .matcher(get("/connect").body());
         assertThat(field.find()).isTrue();
         return field.group(1);
     }
@@ -105,7 +104,6 @@ final class Browser {
     static Map<String, String> query(URI uri) {
         return Arrays.stream(uri.getRawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 }

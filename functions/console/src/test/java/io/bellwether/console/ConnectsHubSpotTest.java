@@ -193,12 +193,12 @@ class ConnectsHubSpotTest {
         String state = browser.begin("").get("state");
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> attempts = IntStream.range(0, 32)
-                    .<Callable<Integer>>mapToObj(_ -> () -> back(state, "&code=x").statusCode())
+                    .<Callable<Integer>>mapToObj(
+                            _ -> () -> back(state, "&code=x").statusCode())
                     .toList();
 
-            List<Integer> answers = executor.invokeAll(attempts).stream()
-                    .map(Future::resultNow)
-                    .toList();
+            List<Integer> answers =
+                    executor.invokeAll(attempts).stream().map(Future::resultNow).toList();
 
             assertThat(answers).containsOnlyOnce(303);
             assertThat(FakeTokenEndpoint.calls("/token")).hasSize(1);

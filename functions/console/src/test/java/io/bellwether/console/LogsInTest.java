@@ -47,12 +47,12 @@ class LogsInTest {
         String link = links.offer();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> attempts = IntStream.range(0, 16)
-                    .<Callable<Integer>>mapToObj(_ -> () -> new Browser().get(link).statusCode())
+                    .<Callable<Integer>>mapToObj(
+                            _ -> () -> new Browser().get(link).statusCode())
                     .toList();
 
-            List<Integer> answers = executor.invokeAll(attempts).stream()
-                    .map(Future::resultNow)
-                    .toList();
+            List<Integer> answers =
+                    executor.invokeAll(attempts).stream().map(Future::resultNow).toList();
 
             assertThat(answers).containsOnlyOnce(303).contains(401);
         }

@@ -58,14 +58,22 @@ final class Seed {
         insert(
                 "connection",
                 Map.of(
-                        "id", id,
-                        "workspace_id", workspace,
-                        "provider", "hubspot",
-                        "account", id.toString(),
-                        "method", "oauth",
-                        "state", "connected",
-                        "scopes", List.of("oauth"),
-                        "created_at", NOON),
+                        "id",
+                        id,
+                        "workspace_id",
+                        workspace,
+                        "provider",
+                        "hubspot",
+                        "account",
+                        id.toString(),
+                        "method",
+                        "oauth",
+                        "state",
+                        "connected",
+                        "scopes",
+                        List.of("oauth"),
+                        "created_at",
+                        NOON),
                 Map.of());
         return id;
     }

@@ -22,8 +22,10 @@ final class ReadHubSpotAccount {
     /// What people connect accounts by, if it is set up.
     static Optional<HubSpotApp> app(HubSpotConfig config) {
         Optional<String> id = config.clientId().map(String::strip).filter(text -> !text.isEmpty());
-        Optional<String> secret =
-                config.clientSecret().stream().flatMap(List::stream).map(String::strip).findFirst();
+        Optional<String> secret = config.clientSecret().stream()
+                .flatMap(List::stream)
+                .map(String::strip)
+                .findFirst();
         return id.flatMap(clientId -> secret.map(text -> new HubSpotApp(clientId, text)));
     }
 }

@@ -49,8 +49,8 @@ final class TokenWiring {
         this.config = config;
         this.connections = new PostgresConnections(dataSource);
         HubSpotAccount account = ReadHubSpotAccount.of(config);
-        this.privateApp = ReadHubSpotAccount.token(config)
-                .map(token -> new PrivateAppToken(account, token, connections));
+        this.privateApp =
+                ReadHubSpotAccount.token(config).map(token -> new PrivateAppToken(account, token, connections));
         Seal seal = new Seal(ChooseKeys.of(keys.kmsKey(), keys.file(), kms::get));
         this.credentials = new PostgresCredentials(dataSource, seal, "hubspot");
         String connect = installation.publicUrl().toString().replaceFirst("/+$", "") + "/connect";
@@ -67,7 +67,8 @@ final class TokenWiring {
     @Produces
     @Singleton
     AccessTokens accessTokens() {
-        return privateApp.<AccessTokens>map(configured -> new EitherToken(credentials, renew, configured))
+        return privateApp
+                .<AccessTokens>map(configured -> new EitherToken(credentials, renew, configured))
                 .orElse(renew);
     }
 

@@ -32,7 +32,7 @@ final class BoundCost {
                             + " are allowed. Going through all properties takes " + Subject.MAX_PROPERTIES
                             + " each time, and within each other that multiplies.");
         } catch (TooMuch tooMuch) {
-            return Optional.of(tooMuch.getMessage());
+            return Optional.of(tooMuch.says);
         }
     }
 
@@ -120,8 +120,11 @@ final class BoundCost {
     private static final class TooMuch extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TooMuch(String message) {
-            super(message, null, false, false);
+        private final String says;
+
+        TooMuch(String says) {
+            super(says, null, false, false);
+            this.says = says;
         }
     }
 }

@@ -6,10 +6,30 @@ import io.bellwether.pipeline.Conditions.Holds;
 import io.bellwether.pipeline.RuleSet.Ready;
 import io.bellwether.pipeline.triggers.Case;
 import io.bellwether.pipeline.triggers.JudgeTrigger;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What one rule says to one change: its trigger first, then its condition.
 public final class AskRule {
     private AskRule() {}
+
+    /// @param ready the rule
+    public record Answer(Ready ready, Verdict verdict) {
+        Verdict.OfRule ofRule() {
+            return new Verdict.OfRule(ready.rule().id(), ready.rule().version(), verdict);
+        }
+    }
+
+    /// What every rule that watches the change says to it.
+    public static List<Answer> all(RuleSet rules, Case given) {
+        List<Ready> watching =
+                rules.watching(given.record().ref().type(), given.occurrence().property());
+        List<Answer> answers = new ArrayList<>(watching.size());
+        for (Ready ready : watching) {
+            answers.add(new Answer(ready, ask(ready, given)));
+        }
+        return answers;
+    }
 
     public static Verdict ask(Ready ready, Case given) {
         if (!ready.rule().enabled()) {

@@ -2,8 +2,8 @@ package io.bellwether.pipeline;
 
 import io.bellwether.model.Rule;
 import io.bellwether.model.Signal;
+import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.Context.EntityState;
-import io.bellwether.pipeline.RuleSet.Ready;
 import io.bellwether.pipeline.triggers.Case;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,8 @@ import java.util.Optional;
 /// What rules say to a signal that was decided before, from what was seen then. Pure: the same rules say the same as
 /// they did. Claims, cool-downs and everything beyond stay out of it.
 public final class DecideAgain {
+    private static final Verdict ECHO = new Verdict.OwnEcho("so it was known when the change came.");
+
     private final Vocabulary vocabulary;
     private final RuleSet rules;
 
@@ -21,9 +23,13 @@ public final class DecideAgain {
     }
 
     /// One rule's word about one of the occurrences that the signal was judged as.
-    ///
-    /// @param signalHash the identity of the alert that a verdict of [Verdict.Fired] raises
-    public record Said(Rule rule, Occurrence occurrence, String signalHash, Verdict verdict) {}
+    public record Said(WorkspaceId workspace, Rule rule, Occurrence occurrence, Verdict verdict) {
+
+        /// The identity of the alert that a [Verdict.Fired] raises.
+        public String signalHash() {
+            return occurrence.signalHash(workspace, rule.id());
+        }
+    }
 
     public List<Said> decide(Signal signal, Seen seen) {
         Optional<EntityState> record = seen.record();
@@ -33,22 +39,14 @@ public final class DecideAgain {
         Context context = seen.context(signal.workspace(), vocabulary, rules);
         List<Said> said = new ArrayList<>();
         for (Occurrence occurrence : seen.judged()) {
+            boolean echo = seen.ownChange() && !occurrence.rejudged();
             Case given = new Case(context, record.get(), occurrence, signal.receivedAt(), signal.event());
-            for (Ready ready : rules.watching(record.get().ref().type(), occurrence.property())) {
-                said.add(new Said(
-                        ready.rule(),
-                        occurrence,
-                        occurrence.signalHash(signal.workspace(), ready.rule().id()),
-                        ask(ready, given, seen)));
+            for (AskRule.Answer answer : AskRule.all(rules, given)) {
+                Rule rule = answer.ready().rule();
+                Verdict verdict = echo && rule.enabled() ? ECHO : answer.verdict();
+                said.add(new Said(signal.workspace(), rule, occurrence, verdict));
             }
         }
         return said;
-    }
-
-    private static Verdict ask(Ready ready, Case given, Seen seen) {
-        boolean echo = seen.ownChange() && !given.occurrence().rejudged();
-        return echo && ready.rule().enabled()
-                ? new Verdict.OwnEcho("so it was known when the change came.")
-                : AskRule.ask(ready, given);
     }
 }

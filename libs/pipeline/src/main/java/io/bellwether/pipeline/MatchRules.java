@@ -37,19 +37,18 @@ final class MatchRules {
                     occurrence,
                     arrival.signal().receivedAt(),
                     arrival.signal().event());
-            for (Ready ready : watching(entity, occurrence.property())) {
-                Rule rule = ready.rule();
-                Verdict verdict = AskRule.ask(ready, given);
+            for (AskRule.Answer answer : AskRule.all(context.rules(), given)) {
+                Verdict verdict = answer.verdict();
                 if (verdict instanceof Verdict.Needs(FetchTarget target, String _)) {
                     return Matched.waits(arrival, reason(target), target);
                 }
-                Verdict.OfRule ofRule = new Verdict.OfRule(rule.id(), rule.version(), verdict);
+                Rule rule = answer.ready().rule();
+                Verdict.OfRule ofRule = answer.ofRule();
                 verdicts.add(ofRule);
-                String hash = occurrence.signalHash(context.workspace(), rule.id());
                 if (verdict instanceof Verdict.Fired fired) {
-                    matches.add(new Matched.Match(rule, occurrence, hash, ofRule, fired));
+                    matches.add(new Matched.Match(rule, occurrence, hash(occurrence, rule), ofRule, fired));
                 } else if (occurrence.rejudged()) {
-                    corrected.add(hash);
+                    corrected.add(hash(occurrence, rule));
                 }
             }
         }
@@ -64,6 +63,10 @@ final class MatchRules {
                         ready.rule().version(),
                         ready.rule().enabled() ? echo : new Verdict.Disabled()))
                 .toList();
+    }
+
+    private String hash(Occurrence occurrence, Rule rule) {
+        return occurrence.signalHash(context.workspace(), rule.id());
     }
 
     private List<Ready> watching(EntityState entity, String property) {

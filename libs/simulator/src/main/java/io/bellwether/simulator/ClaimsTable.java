@@ -57,9 +57,7 @@ final class ClaimsTable implements Claims {
             return new Done(item.alert());
         }
         if (item != null && !ours && item.leaseUntil().isAfter(now)) {
-            return defects.has(Defect.HELD_CLAIM_TAKEN_FOR_DONE)
-                    ? new Done(alertOf(key))
-                    : new Held(item.leaseUntil());
+            return defects.has(Defect.HELD_CLAIM_TAKEN_FOR_DONE) ? new Done(alertOf(key)) : new Held(item.leaseUntil());
         }
         return give(key, owner, now, item == null || ours ? 1 : item.attempt() + 1);
     }

@@ -73,14 +73,14 @@ record Scenario(WorkspaceId workspace, List<Fact> facts, List<Shipment> deliveri
 
     private static final RuleSet RULES = RuleSet.of(
             List.of(
-                rule("deal-stage-regression", new Trigger.DealStageRegression()),
-                rule(
-                        "deal-value-increase",
-                        new Trigger.DealValueIncrease(BigDecimal.TEN, BigDecimal.valueOf(1000), Denomination.DEAL)),
-                rule(
-                        "deal-value-decrease",
-                        new Trigger.DealValueDecrease(BigDecimal.TEN, BigDecimal.ZERO, Denomination.DEAL)),
-                rule("deal-closed-lost", new Trigger.DealClosedLost())),
+                    rule("deal-stage-regression", new Trigger.DealStageRegression()),
+                    rule(
+                            "deal-value-increase",
+                            new Trigger.DealValueIncrease(BigDecimal.TEN, BigDecimal.valueOf(1000), Denomination.DEAL)),
+                    rule(
+                            "deal-value-decrease",
+                            new Trigger.DealValueDecrease(BigDecimal.TEN, BigDecimal.ZERO, Denomination.DEAL)),
+                    rule("deal-closed-lost", new Trigger.DealClosedLost())),
             Vocabulary.HUBSPOT);
 
     RuleSet rules() {

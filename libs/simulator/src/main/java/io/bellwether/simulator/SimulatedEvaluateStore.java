@@ -91,7 +91,8 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                 }
             }
             return new Inbox(
-                    defects.has(Defect.OUTCOMES_FORGOTTEN) ? Map.of() : settled, Map.of(scenario.account(), scenario.workspace()));
+                    defects.has(Defect.OUTCOMES_FORGOTTEN) ? Map.of() : settled,
+                    Map.of(scenario.account(), scenario.workspace()));
         });
     }
 
@@ -186,9 +187,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
 
     private boolean intend(WorkspacePlan plan, Instant now) {
         plan.effects().forEach(effect -> tables.plan(effect, now));
-        plan.messages().stream()
-                .filter(EffectDueV1.class::isInstance)
-                .forEach(message -> tables.intend(message, now));
+        plan.messages().stream().filter(EffectDueV1.class::isInstance).forEach(message -> tables.intend(message, now));
         return true;
     }
 

@@ -108,9 +108,7 @@ final class SimulatedFetchStore implements FetchStore {
     }
 
     private boolean end(FetchTarget target, WorkspaceId workspace, Instant now) {
-        tables.fetches.computeIfPresent(
-                target.toString(),
-                (_, row) -> row.leased("done", null, row.attempt()));
+        tables.fetches.computeIfPresent(target.toString(), (_, row) -> row.leased("done", null, row.attempt()));
         tables.release(target.toString(), workspace, now);
         return true;
     }

@@ -123,8 +123,7 @@ final class Tables {
     /// An effect is planned once, however often.
     void plan(Effect effect, Instant notBefore) {
         effects.putIfAbsent(
-                effect.id(),
-                new EffectStore.Row(effect, EffectStore.State.PLANNED, 0, notBefore, null, null, null));
+                effect.id(), new EffectStore.Row(effect, EffectStore.State.PLANNED, 0, notBefore, null, null, null));
     }
 
     void intend(Message message, Instant availableAt) {
@@ -132,8 +131,7 @@ final class Tables {
     }
 
     boolean isIntended(Message message) {
-        return outbox.values().stream()
-                .anyMatch(row -> subject(row.message()).equals(subject(message)));
+        return outbox.values().stream().anyMatch(row -> subject(row.message()).equals(subject(message)));
     }
 
     private static Object subject(Message message) {

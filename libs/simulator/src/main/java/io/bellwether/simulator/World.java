@@ -45,7 +45,8 @@ final class World {
     private static final int MAX_RECEIVES = 10;
     private static final int CONCURRENCY = 3;
 
-    final VirtualTime time = new VirtualTime(Scenario.START, Scenario.START.plus(Scenario.STORM).plus(CALM));
+    final VirtualTime time =
+            new VirtualTime(Scenario.START, Scenario.START.plus(Scenario.STORM).plus(CALM));
     final Trace trace = new Trace(time);
     final Faults faults;
     final Defects defects;
@@ -71,8 +72,7 @@ final class World {
         this.claims = new SimulatedClaims(faults, defects);
         this.slack = new SimulatedSlack(time, faults, trace, tables, defects);
         scenario.deliveries()
-                .forEach(shipment ->
-                        ship(Duration.between(Scenario.START, shipment.at()), shipment.reading()));
+                .forEach(shipment -> ship(Duration.between(Scenario.START, shipment.at()), shipment.reading()));
         for (QueueName name : QueueName.values()) {
             workers.put(name, new ArrayList<>());
         }
@@ -137,7 +137,10 @@ final class World {
         }
         queue.nextVisible(name)
                 .ifPresent(visible -> pollAt(
-                        name, visible.isAfter(time.instant()) ? visible : time.instant().plus(POLL)));
+                        name,
+                        visible.isAfter(time.instant())
+                                ? visible
+                                : time.instant().plus(POLL)));
     }
 
     private Worker invoke(QueueName name, List<SimulatedQueue.Item> batch) {
@@ -264,7 +267,10 @@ final class World {
         Worker worker = worker("relay");
         worker.start(() -> {
             try {
-                new Relay(new SimulatedOutbox(tables, database(worker), scenario, defects), queueOf(worker), worker.clock())
+                new Relay(
+                                new SimulatedOutbox(tables, database(worker), scenario, defects),
+                                queueOf(worker),
+                                worker.clock())
                         .run(100);
             } catch (RuntimeException e) {
                 trace.add(worker.name(), "failed " + e.getMessage());
@@ -326,8 +332,7 @@ final class World {
 
     private ReadWebhook source() {
         return (_, body) -> {
-            Reading reading =
-                    Objects.requireNonNull(sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
+            Reading reading = Objects.requireNonNull(sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
             return defects.has(Defect.FIRST_ELEMENT_ONLY) && reading instanceof Reading.Elements(var elements)
                     ? new Reading.Elements(elements.subList(0, 1))
                     : reading;

@@ -32,7 +32,8 @@ final class SimulatedEffectStoreTest implements EffectStoreContract {
     @Override
     public List<Instant> messages(Effect effect) {
         return stores.tables.outbox.values().stream()
-                .filter(row -> row.message() instanceof EffectDueV1 due && due.effect().equals(effect.id()))
+                .filter(row ->
+                        row.message() instanceof EffectDueV1 due && due.effect().equals(effect.id()))
                 .map(Tables.OutboxRow::availableAt)
                 .sorted()
                 .toList();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -16,9 +17,18 @@ final class Http {
 
     private Http() {}
 
+    /// Where the answer leads; redirects are not followed.
+    static String location(HttpRequest.Builder request) {
+        return exchange(request).headers().firstValue("location").orElseThrow();
+    }
+
     static Answer send(HttpRequest.Builder request) {
+        return Answer.of(exchange(request));
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            return Answer.of(CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()));
+            return CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.bellwether.local.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.crm.openapi.Interaction;
 import io.bellwether.crm.openapi.VendorSpecs;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedRun.class)
 class SandboxSpeaksHubSpotIT {
     private static final String DEAL = "9001742316";
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final Map<String, String> HEADERS =
             Map.of("Authorization", "Bearer sandbox-hubspot-token", "Content-Type", "application/json");
 
@@ -65,6 +68,67 @@ class SandboxSpeaksHubSpotIT {
         System.out.println(specs.summary("HubSpot " + version + ", answered by the sandbox"));
         assertThat(problems).isEmpty();
         assertThat(specs.validated()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03", "2026-09"})
+    void handsOutTokensAsHubSpotsOpenApiFilesSay(String version) {
+        Optional<Path> directory = VendorSpecs.directory();
+        assumeTrue(directory.isPresent());
+        VendorSpecs specs = VendorSpecs.in(directory.get().resolve("hubspot").resolve(version));
+        String token = "/oauth/" + version + "/token";
+        Interaction exchanged = form(token, "grant_type=authorization_code&redirect_uri=http://us/&code=" + code());
+        JsonNode grant = new Answer(200, "", exchanged.responseBody()).json();
+        String access = grant.path("access_token").asText();
+        String refresh = grant.path("refresh_token").asText();
+
+        List<Interaction> granted = List.of(
+                exchanged,
+                form(token, "grant_type=refresh_token&refresh_token=" + refresh),
+                form(token + "/introspect", "token=" + access),
+                form(token + "/introspect", "token=" + refresh));
+        List<Interaction> refused = List.of(
+                form(token, "grant_type=refresh_token&refresh_token=none"),
+                form(token, "grant_type=password"),
+                form(token + "/introspect", ""),
+                form(token + "/revoke", "token=none"));
+
+        assertThat(granted).extracting(Interaction::status).containsOnly(200);
+        assertThat(refused).extracting(Interaction::status).containsOnly(400);
+        assertThat(grant.path("expires_in").asInt()).isEqualTo(1800);
+        assertThat(access).hasSizeGreaterThan(300);
+        assertThat(Stream.concat(granted.stream(), refused.stream()).flatMap(each -> specs.problems(each).stream()))
+                .isEmpty();
+        assertThat(specs.validated()).contains("POST " + token, "POST " + token + "/introspect");
+        assertThat(form(token + "/revoke", "token=" + refresh).status()).isEqualTo(204);
+        assertThat(form(token, "grant_type=refresh_token&refresh_token=" + refresh)
+                        .responseBody())
+                .contains("BAD_REFRESH_TOKEN", "invalid_grant");
+    }
+
+    /// What the consent page's button brings.
+    private String code() {
+        String location = Http.location(HttpRequest.newBuilder(URI.create(hubSpot + "/oauth/authorize"))
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString(
+                        "decision=accept&client_id=bellwether-sandbox-app&scope=oauth" + "&redirect_uri=http://us/")));
+        return location.replaceFirst(".*code=([\\w-]+).*", "$1");
+    }
+
+    private Interaction form(String path, String fields) {
+        String body = fields + "&client_id=bellwether-sandbox-app&client_secret=" + BellwetherApi.SECRET;
+        Answer answer = Http.send(HttpRequest.newBuilder(URI.create(hubSpot + path))
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString(body)));
+        return new Interaction(
+                "POST",
+                path,
+                Map.of(),
+                Map.of("Content-Type", FORM),
+                body,
+                answer.status(),
+                "application/json",
+                answer.body());
     }
 
     private String owner(String objects) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -34,7 +35,15 @@ final class Surroundings implements AutoCloseable {
     private final EmbeddedStores stores = EmbeddedStores.start(
             directory, Path.of(System.getProperty("java.io.tmpdir")).resolve("bellwether-postgres"), _ -> {});
 
+    private final Map<String, String> instead;
+
     Surroundings() {
+        this(Map.of());
+    }
+
+    /// @param instead variables that outrank those of the embedded stores
+    Surroundings(Map<String, String> instead) {
+        this.instead = Map.copyOf(instead);
         slack.alwaysAnswers("auth.test", "{\"ok\": true}");
         PrepareStores.prepare(stores);
     }
@@ -77,10 +86,15 @@ final class Surroundings implements AutoCloseable {
                 "QUARKUS_DATASOURCE_PASSWORD",
                 PrepareStores.APPLICATION_PASSWORD));
         for (LocalQueue queue : LocalQueue.values()) {
-            environment.put(
-                    "BELLWETHER_QUEUES_" + queue.label().toUpperCase(java.util.Locale.ROOT), stores.queueUrl(queue));
+            environment.put(variable(queue), stores.queueUrl(queue));
         }
+        environment.putAll(instead);
         return environment;
+    }
+
+    /// That tells functions the queue's URL.
+    static String variable(LocalQueue queue) {
+        return "BELLWETHER_QUEUES_" + queue.label().toUpperCase(Locale.ROOT);
     }
 
     /// What PostgreSQL holds, as its superuser sees it.

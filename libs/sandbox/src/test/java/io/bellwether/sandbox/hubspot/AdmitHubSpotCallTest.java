@@ -33,7 +33,8 @@ class AdmitHubSpotCallTest {
     @BeforeEach
     void open() {
         ledger = Ledger.open(directory, CLOCK);
-        door = new AdmitHubSpotCall(new AnswerUnderFaults(new FaultPlan(), later), ledger, CLOCK, "the-token"::equals, 2);
+        door = new AdmitHubSpotCall(
+                new AnswerUnderFaults(new FaultPlan(), later), ledger, CLOCK, "the-token"::equals, 2);
     }
 
     @AfterEach

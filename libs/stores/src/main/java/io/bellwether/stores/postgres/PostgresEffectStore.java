@@ -213,7 +213,8 @@ public final class PostgresEffectStore implements EffectStore {
                 .with(now)
                 .with(plannedBefore)
                 .with(effect.value())
-                .first(row -> State.valueOf(row.text("state").toUpperCase(Locale.ROOT)).isOpen()
+                .first(row -> State.valueOf(row.text("state").toUpperCase(Locale.ROOT))
+                                .isOpen()
                         ? Optional.of(new DeliveryId(row.uuid("correlation_id")))
                         : Optional.<DeliveryId>empty())
                 .flatMap(open -> open);

@@ -43,8 +43,7 @@ final class PurgeOutbox {
 
     private int delete(WorkspaceId workspace, List<Long> ids) {
         return transactions.inWorkspace(
-                workspace,
-                connection -> Query.on(connection, """
+                workspace, connection -> Query.on(connection, """
                 DELETE FROM outbox
                 WHERE workspace_id = current_workspace() AND id = ANY (?::bigint[]) AND published_at IS NOT NULL
                 """).column(ids).update());

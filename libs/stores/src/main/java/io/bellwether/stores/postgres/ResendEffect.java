@@ -14,7 +14,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /// A person's decision that an effect is to be performed again: one that may have landed, or one that the vendor
-/// refused until somebody mended what it named. Of two who decide at once, one is told that it is under way already.
+/// refused until somebody mended what it named. Of two who decide at once, one is told that it is under way.
 public final class ResendEffect {
     private final Transactions transactions;
 
@@ -22,8 +22,9 @@ public final class ResendEffect {
         this.transactions = new Transactions(dataSource);
     }
 
-    /// Makes an UNCERTAIN or FAILED effect due at once, with a message for it in the outbox; any other stays as it is.
-    /// Its number of attempts goes on, so that a worker of an earlier attempt cannot settle it; its patience begins anew.
+    /// Makes an UNCERTAIN or FAILED effect due at once, with a message for it in the outbox; any other stays as it
+    /// is. Its number of attempts goes on, so that a worker of an earlier attempt cannot settle it; its patience
+    /// begins anew.
     ///
     /// @return the state that it was in; empty when the workspace has no such effect
     public Optional<State> resend(WorkspaceId workspace, EffectId effect, Instant now) {

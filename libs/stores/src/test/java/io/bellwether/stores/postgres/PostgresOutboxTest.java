@@ -139,7 +139,8 @@ final class PostgresOutboxTest {
     void rereadsNoMoreThanItCanPublish() {
         IntStream.range(0, RequeueForgotten.LIMIT + 1).forEach(i -> plan("lost " + i, NOW));
         transactions.inWorkspace(
-                workspace, connection -> Query.on(connection, "DELETE FROM outbox").update());
+                workspace,
+                connection -> Query.on(connection, "DELETE FROM outbox").update());
 
         assertThat(outbox.requeueForgotten(OVERDUE)).isEqualTo(RequeueForgotten.LIMIT);
         assertThat(outbox.requeueForgotten(OVERDUE)).isEqualTo(1);

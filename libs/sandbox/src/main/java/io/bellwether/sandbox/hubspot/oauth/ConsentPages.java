@@ -64,7 +64,9 @@ final class ConsentPages {
             @RestQuery("code_challenge") @DefaultValue("") String challenge) {
         String problem = problem(clientId, redirectUri, scope);
         if (problem != null) {
-            return Response.status(400).entity(Templates.consentProblem(problem)).build();
+            return Response.status(400)
+                    .entity(Templates.consentProblem(problem))
+                    .build();
         }
         List<Scope> scopes = Arrays.stream(scope.split(" ")).map(Scope::of).toList();
         return Response.ok(Templates.consent(new Page(

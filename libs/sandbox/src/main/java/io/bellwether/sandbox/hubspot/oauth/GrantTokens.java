@@ -45,8 +45,8 @@ public final class GrantTokens {
         this.clock = clock;
         this.life = life;
         this.oneTime = oneTime;
-        ledger.entries(entry -> entry.operation().equals(GRANTED)
-                        || entry.operation().equals(ENDED))
+        ledger.entries(entry ->
+                        entry.operation().equals(GRANTED) || entry.operation().equals(ENDED))
                 .forEach(this::replay);
     }
 
@@ -203,7 +203,8 @@ public final class GrantTokens {
     private static boolean isProven(@Nullable String challenge, @Nullable String verifier) {
         return challenge == null
                 || (verifier != null
-                        && challenge.equals(Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(verifier))));
+                        && challenge.equals(
+                                Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(verifier))));
     }
 
     private static String random(int bytes) {

@@ -18,7 +18,6 @@ final class OAuthWiring {
     @Produces
     @Singleton
     GrantTokens grantTokens(Ledger ledger, TokenClock clock, SandboxConfig config) {
-        return new GrantTokens(
-                ledger, clock, config.hubspotTokenLife(), config.hubspotOneTimeRefreshTokens());
+        return new GrantTokens(ledger, clock, config.hubspotTokenLife(), config.hubspotOneTimeRefreshTokens());
     }
 }

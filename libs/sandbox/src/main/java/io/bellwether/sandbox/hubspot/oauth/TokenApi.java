@@ -54,20 +54,31 @@ final class TokenApi {
     @Path("/introspect")
     public Response introspect(
             @RestPath String version, MultivaluedMap<String, String> form, @Context HttpServerRequest request) {
-        return admit("oauth.introspect", version, form, request, () -> required(form, "token")
-                .map(token -> ok(tokens.introspect(token)
-                        .map(known -> DescribeToken.of(token, known, tokens.now()))
-                        .orElseGet(() -> Json.object().put("active", false))))
-                .orElseGet(() -> OAuthErrors.badRequest("The form needs 'token'.")));
+        return admit(
+                "oauth.introspect",
+                version,
+                form,
+                request,
+                () -> required(form, "token")
+                        .map(token -> ok(tokens.introspect(token)
+                                .map(known -> DescribeToken.of(token, known, tokens.now()))
+                                .orElseGet(() -> Json.object().put("active", false))))
+                        .orElseGet(() -> OAuthErrors.badRequest("The form needs 'token'.")));
     }
 
     @POST
     @Path("/revoke")
     public Response revoke(
             @RestPath String version, MultivaluedMap<String, String> form, @Context HttpServerRequest request) {
-        return admit("oauth.revoke", version, form, request, () -> required(form, "token")
-                .map(token -> tokens.revoke(token) ? Response.noContent().build() : OAuthErrors.badRefreshToken())
-                .orElseGet(() -> OAuthErrors.badRequest("The form needs 'token'.")));
+        return admit(
+                "oauth.revoke",
+                version,
+                form,
+                request,
+                () -> required(form, "token")
+                        .map(token ->
+                                tokens.revoke(token) ? Response.noContent().build() : OAuthErrors.badRefreshToken())
+                        .orElseGet(() -> OAuthErrors.badRequest("The form needs 'token'.")));
     }
 
     private Response exchange(MultivaluedMap<String, String> form) {
@@ -76,8 +87,7 @@ final class TokenApi {
         if (code.isEmpty() || redirectUri.isEmpty()) {
             return OAuthErrors.badRequest("The form needs 'code' and 'redirect_uri'.");
         }
-        return tokens.exchange(
-                        config.hubspotClientId(), code.get(), redirectUri.get(), form.getFirst("code_verifier"))
+        return tokens.exchange(config.hubspotClientId(), code.get(), redirectUri.get(), form.getFirst("code_verifier"))
                 .map(TokenApi::granted)
                 .orElseGet(OAuthErrors::badCode);
     }
