@@ -14,8 +14,9 @@ public final class Bench {
         switch (name) {
             case "flow" -> MeasureFlow.main(rest);
             case "rules" -> MeasureRules.main(rest);
+            case "backtest" -> MeasureBacktest.main(rest);
             default -> {
-                System.err.println("bellwether: bench measures flow and rules; there is no '" + name + "'.");
+                System.err.println("bellwether: bench measures flow, rules and backtest; there is no '" + name + "'.");
                 System.exit(2);
             }
         }

@@ -172,9 +172,7 @@ final class PeopleResource {
         WorkspaceId owner = workspaces.choose(workspace);
         Person person = find(owner, ReadParameter.uuid("id", id));
         return ItemList.of(
-                Cursor.INBOX,
-                alerts.inbox(owner, person.id(), Cursor.INBOX.slice(cursor, limit)),
-                AlertView::of);
+                Cursor.INBOX, alerts.inbox(owner, person.id(), Cursor.INBOX.slice(cursor, limit)), AlertView::of);
     }
 
     private Person find(WorkspaceId owner, UUID id) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record PersonView(
         UUID id,
         @Schema(examples = "Ida Berg") String name,
+
         @Schema(nullable = true, examples = "ida@example.com") @Nullable
         String email,
 

@@ -101,8 +101,7 @@ class PeopleTest {
 
         Api.problem(Api.get(path + "/inbox?workspace=" + theirs), 404);
         Api.problem(Api.send("DELETE", path + "?workspace=" + theirs, "", Map.of()), 404);
-        Api.problem(
-                Api.send("PUT", path + "/overrides/deal_closed_won?workspace=" + theirs, "{}", Map.of()), 404);
+        Api.problem(Api.send("PUT", path + "/overrides/deal_closed_won?workspace=" + theirs, "{}", Map.of()), 404);
 
         assertThat(Api.allIds("/api/v1/people?workspace=" + workspace)).containsExactly(ida);
         assertThat(Api.allIds("/api/v1/people?workspace=" + theirs)).isEmpty();

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadPeople {
     private ReadPeople() {}
 
-    private record Line(
-            Person person, @Nullable String trigger, Person.Override wanted) {}
+    private record Line(Person person, @Nullable String trigger, Person.Override wanted) {}
 
     static List<Person> of(Connection connection) throws SQLException {
         Map<UUID, List<Line>> lines = new LinkedHashMap<>();
@@ -30,8 +29,9 @@ final class ReadPeople {
                     ON wanted.workspace_id = person.workspace_id AND wanted.person_id = person.id
                 WHERE person.workspace_id = current_workspace()
                 ORDER BY person.created_at, person.id, trigger
-                """).list(ReadPeople::line).forEach(line -> lines.merge(
-                line.person().id(), List.of(line), ReadPeople::both));
+                """)
+                .list(ReadPeople::line)
+                .forEach(line -> lines.merge(line.person().id(), List.of(line), ReadPeople::both));
         return lines.values().stream().map(ReadPeople::person).toList();
     }
 
