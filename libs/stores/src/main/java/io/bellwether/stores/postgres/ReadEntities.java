@@ -50,8 +50,8 @@ final class ReadEntities {
         Map<EntityRef, List<Linked>> theirs = ReadLinks.of(connection, refs(neighbors.values()));
         Map<EntityProperty, List<HistoryEntry>> history = history(lookup.properties(), bare);
         Map<EntityRef, EntityState> entities = new HashMap<>();
-        neighbors.forEach((ref, entity) -> entities.put(ref, whole(entity, Map.of(), theirs)));
-        bare.forEach((asked, entity) -> entities.put(asked, whole(entity, history, links)));
+        neighbors.forEach((ref, entity) -> entities.put(ref, whole(ref, entity, Map.of(), theirs)));
+        bare.forEach((asked, entity) -> entities.put(asked, whole(asked, entity, history, links)));
         return entities;
     }
 
@@ -116,8 +116,9 @@ final class ReadEntities {
     private Map<EntityProperty, List<HistoryEntry>> history(
             Set<EntityProperty> properties, Map<EntityRef, EntityState> entities) throws SQLException {
         Set<EntityProperty> wanted = new HashSet<>();
-        properties.forEach(property -> Optional.ofNullable(entities.get(property.entity()))
-                .ifPresent(entity -> wanted.add(new EntityProperty(entity.ref(), property.property()))));
+        properties.stream()
+                .filter(property -> entities.containsKey(property.entity()))
+                .forEach(wanted::add);
         return Query.on(connection, """
                         SELECT wanted.type, wanted.id, wanted.property, past.value, past.changed_at, past.signal_id,
                                coalesce(signal.own_change, false) AS own
@@ -157,11 +158,15 @@ final class ReadEntities {
                         row.bool("own")));
     }
 
+    /// An absorbed record keeps the past that it had as long as it was one of its own.
     private static EntityState whole(
-            EntityState entity, Map<EntityProperty, List<HistoryEntry>> history, Map<EntityRef, List<Linked>> links) {
+            EntityRef asked,
+            EntityState entity,
+            Map<EntityProperty, List<HistoryEntry>> history,
+            Map<EntityRef, List<Linked>> links) {
         Map<String, List<HistoryEntry>> own = new HashMap<>();
         history.forEach((property, entries) -> {
-            if (property.entity().equals(entity.ref())) {
+            if (property.entity().equals(asked)) {
                 own.put(property.property(), entries);
             }
         });
