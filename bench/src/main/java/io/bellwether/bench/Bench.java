@@ -15,8 +15,9 @@ public final class Bench {
             case "flow", "ingest", "evaluate", "requests", "start" -> MeasureFlow.main(name, rest);
             case "rules" -> MeasureRules.main(rest);
             default -> {
-                System.err.println("bellwether: bench measures ingest, evaluate, requests and start, flow for all of them,"
-                        + " or rules; there is no '" + name + "'.");
+                System.err.println(
+                        "bellwether: bench measures ingest, evaluate, requests and start, flow for all of them,"
+                                + " or rules; there is no '" + name + "'.");
                 System.exit(2);
             }
         }
