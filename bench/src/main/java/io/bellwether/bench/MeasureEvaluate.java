@@ -70,12 +70,14 @@ final class MeasureEvaluate {
                     new Sources(),
                     new PostgresEvaluateStore(connection.dataSource(), new CelConditions()),
                     claiming.in(Claims.class, new DynamoDbClaims(dynamo, "claims")),
-                    sending.in(Queue.class, new SqsQueue(
-                            sqs,
-                            Map.of(
-                                    QueueName.WEBHOOKS, stores.get("webhooks"),
-                                    QueueName.EFFECTS, stores.get("effects"),
-                                    QueueName.SYNC, stores.get("sync")))),
+                    sending.in(
+                            Queue.class,
+                            new SqsQueue(
+                                    sqs,
+                                    Map.of(
+                                            QueueName.WEBHOOKS, stores.get("webhooks"),
+                                            QueueName.EFFECTS, stores.get("effects"),
+                                            QueueName.SYNC, stores.get("sync")))),
                     InstantSource.system());
             run(evaluate, WARM);
             InsertRows rows = new InsertRows(stores.administrator());
@@ -93,8 +95,10 @@ final class MeasureEvaluate {
             report.add(Figure.atLeast("evaluate: ratio", least.toNanos() / (double) ours.toNanos(), "", 0.3));
             Duration claims = claiming.take();
             Duration sends = sending.take();
-            report.add(Figure.of("evaluate: share of claims on DynamoDB Local", claims.toNanos() / (double) ours.toNanos(), ""));
-            report.add(Figure.of("evaluate: share of sends to ElasticMQ", sends.toNanos() / (double) ours.toNanos(), ""));
+            report.add(Figure.of(
+                    "evaluate: share of claims on DynamoDB Local", claims.toNanos() / (double) ours.toNanos(), ""));
+            report.add(
+                    Figure.of("evaluate: share of sends to ElasticMQ", sends.toNanos() / (double) ours.toNanos(), ""));
             report.add(Figure.of(
                     "evaluate: ratio without both, which the bare insert has not",
                     least.toNanos() / (double) ours.minus(claims).minus(sends).toNanos(),

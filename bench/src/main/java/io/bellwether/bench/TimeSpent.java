@@ -10,8 +10,8 @@ final class TimeSpent {
     private final AtomicLong nanos = new AtomicLong();
 
     <T> T in(Class<T> port, T target) {
-        return port.cast(
-                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
                     long begun = System.nanoTime();
                     try {
                         return method.invoke(target, arguments);

@@ -12,7 +12,8 @@ public final class AsException {
         try {
             return run.get();
         } catch (Error error) {
-            throw new IllegalStateException(function + " met " + error.getClass().getName(), error);
+            throw new IllegalStateException(
+                    function + " met " + error.getClass().getName(), error);
         }
     }
 }

@@ -66,9 +66,8 @@ class EnvelopesTest {
 
     @Test
     void startTheRelayAsItsScheduleDoes() {
-        Map<String, Object> schedule =
-                Tree.map(Tree.map(Functions.of("Relay").map("Events").get("EveryMinute"))
-                        .get("Properties"));
+        Map<String, Object> schedule = Tree.map(
+                Tree.map(Functions.of("Relay").map("Events").get("EveryMinute")).get("Properties"));
 
         assertThat(Json.text("events/lambda/relay-schedule.json").strip()).isEqualTo(schedule.get("Input"));
     }

@@ -30,9 +30,7 @@ class EveryFunctionTest {
     }
 
     static List<String> functions() {
-        return Functions.all()
-                .map(Functions::name)
-                .toList();
+        return Functions.all().map(Functions::name).toList();
     }
 
     @ParameterizedTest

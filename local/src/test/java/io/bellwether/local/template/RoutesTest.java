@@ -9,7 +9,8 @@ class RoutesTest {
     @Test
     void leadToWebhooksAndTheApiAndNowhereElse() {
         assertThat(Template.ROUTES.ofType("AWS::ApiGatewayV2::Route").map(route -> route.text("RouteKey")))
-                .containsExactlyInAnyOrder("POST /webhooks/{source}",
+                .containsExactlyInAnyOrder(
+                        "POST /webhooks/{source}",
                         "ANY /api/v1/{proxy+}",
                         "GET /q/openapi",
                         "ANY /connect",

@@ -105,9 +105,8 @@ class TimesTest {
     @Test
     void allFunctionsAtTheirLargestLeaveAFifthOfTheConnections() {
         int scheduled = 2
-                * Math.toIntExact(Template.SCHEDULES
-                        .ofType("AWS::Serverless::Function")
-                        .count());
+                * Math.toIntExact(
+                        Template.SCHEDULES.ofType("AWS::Serverless::Function").count());
         int console = (Integer) Tree.list(Template.MAIN
                         .resource("Console")
                         .map("ReservedConcurrentExecutions")
