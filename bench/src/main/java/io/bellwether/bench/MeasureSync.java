@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/// `./bellwether bench sync [ROWS]`: what it costs to write pages of the CRM to the mirror, against the least that has
-/// to be done, and how much of what the CRM allows a run uses. PostgreSQL is in a process of its own.
+/// `./bellwether bench sync [ROWS]`: what it costs to write pages of the CRM to the mirror, against the least that
+/// has to be done, and how much of what the CRM allows a run uses. PostgreSQL is in a process of its own.
 public final class MeasureSync {
     private static final int ROW_AT_A_TIME = 2_000;
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
@@ -53,8 +53,8 @@ public final class MeasureSync {
         }
     }
 
-    /// The page's whole transaction stands against COPY's, of the same rows in the same pages, into a table of the same
-    /// columns and indexes; and so a page of one row against a page.
+    /// The page's whole transaction stands against COPY's, of the same rows in the same pages, into a table of the
+    /// same columns and indexes; and so a page of one row against a page.
     private void upsert() throws SQLException {
         warmUp();
         Ticket ticket = begin("1");
@@ -66,10 +66,7 @@ public final class MeasureSync {
         double copied = perSecond(copy.inPages(CrmPages.LARGEST_PAGE));
         double copiedAtOnce = perSecond(copy.atOnce());
         List<List<Listed>> single = new ArrayList<>();
-        pages(rows, "v1").stream()
-                .flatMap(List::stream)
-                .limit(ROW_AT_A_TIME)
-                .forEach(row -> single.add(List.of(row)));
+        pages(rows, "v1").stream().flatMap(List::stream).limit(ROW_AT_A_TIME).forEach(row -> single.add(List.of(row)));
         double oneByOne = ROW_AT_A_TIME / seconds(commit(ticket, single));
 
         report.add(Figure.of("rows inserted, pages of 100", inserted, "rows/s"));
@@ -101,7 +98,9 @@ public final class MeasureSync {
         WorkspaceId workspace = new PostgresConnections(application).connect("hubspot", account, account, NOW);
         PostgresSyncStore store = new PostgresSyncStore(application);
         SyncRunId run = store.start(workspace, SyncKind.FULL, NOW);
-        return store.take(workspace, run, NOW, Duration.ofHours(1)).orElseThrow().ticket();
+        return store.take(workspace, run, NOW, Duration.ofHours(1))
+                .orElseThrow()
+                .ticket();
     }
 
     private Duration commit(Ticket ticket, List<List<Listed>> pages) {

@@ -27,8 +27,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// A CRM that takes 80 ms for a call and answers 429 beyond 190 calls in any 10 seconds, with so many records of each
-/// kind. Time passes as it does.
+/// A CRM that takes 80 ms for a call and answers 429 beyond 190 calls in any 10 seconds, with so many records of
+/// each kind. Time passes as it does.
 final class PacedCrm implements CrmPages {
     private static final int ALLOWED = 190;
     private static final Duration INTERVAL = Duration.ofSeconds(10);

@@ -31,7 +31,8 @@ final class CompaniesResource {
         if (!id.matches("\\d{1,19}")) {
             throw Refusal.invalid("id", "the CRM's id of a company, such as '17480226031'", id);
         }
-        return companies.find(workspaces.choose(workspace), id)
+        return companies
+                .find(workspaces.choose(workspace), id)
                 .map(CompanyView::of)
                 .orElseThrow(() -> Refusal.notFound("company", id));
     }

@@ -14,7 +14,9 @@ record CompanyView(
         @Schema(description = "The CRM's id.") String id,
         String name,
         @Schema(nullable = true) @Nullable String url,
-        @Schema(description = "Who represents us there.", nullable = true) @Nullable String owner,
+
+        @Schema(description = "Who represents us there.", nullable = true) @Nullable
+        String owner,
 
         @Schema(description = "What the properties mean; a value that is not understood stands under …Raw.")
         Map<String, String> facts,

@@ -58,7 +58,8 @@ final class OneChangeOneAlertTest {
         incremental();
 
         assertThat(alerts()).isOne();
-        assertThat(sync.mirror.count("SELECT count(*) FROM signal WHERE payload LIKE '%sync%'")).isZero();
+        assertThat(sync.mirror.count("SELECT count(*) FROM signal WHERE payload LIKE '%sync%'"))
+                .isZero();
     }
 
     @Test
@@ -149,7 +150,10 @@ final class OneChangeOneAlertTest {
         SourceEvent event = new SourceEvent(
                 "hubspot",
                 sync.account,
-                Fingerprint.of("sample-event/1").with(sync.account).with(occurredAt).hex(),
+                Fingerprint.of("sample-event/1")
+                        .with(sync.account)
+                        .with(occurredAt)
+                        .hex(),
                 SignalType.CRM_UPDATE,
                 deal,
                 new PropertyChanged("dealstage", "lead"),
@@ -162,11 +166,7 @@ final class OneChangeOneAlertTest {
         evaluate(List.of(new Reading.Readable(event)))
                 .evaluate(
                         List.of(new WebhookReceivedV1(
-                                new DeliveryId(UUID.randomUUID()),
-                                "hubspot",
-                                null,
-                                sync.now,
-                                "[]".getBytes(UTF_8))),
+                                new DeliveryId(UUID.randomUUID()), "hubspot", null, sync.now, "[]".getBytes(UTF_8))),
                         List.of(),
                         UUID.randomUUID().toString());
     }
