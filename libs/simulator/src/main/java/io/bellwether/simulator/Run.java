@@ -12,12 +12,7 @@ import java.util.Set;
 /// @param strikes how many faults the seed would have brought
 /// @param steps every step, in its order
 record Run(
-        long seed,
-        List<String> violations,
-        Map<FaultKind, Integer> injected,
-        int strikes,
-        String digest,
-        Trace steps) {
+        long seed, List<String> violations, Map<FaultKind, Integer> injected, int strikes, String digest, Trace steps) {
     private static final int MOST_STEPS = 100_000;
 
     List<String> trace() {
@@ -43,11 +38,6 @@ record Run(
         List<String> violations = new Judge(world).judge();
         world.workers().forEach(Worker::abandon);
         return new Run(
-                seed,
-                violations,
-                Map.copyOf(faults.injected()),
-                faults.strikes(),
-                world.trace.digest(),
-                world.trace);
+                seed, violations, Map.copyOf(faults.injected()), faults.strikes(), world.trace.digest(), world.trace);
     }
 }

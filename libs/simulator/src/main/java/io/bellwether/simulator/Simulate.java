@@ -76,7 +76,10 @@ public final class Simulate {
         }
         long missed = found.stream().filter(each -> each.caught() == 0).count();
         out.println(found.size() - missed + " of " + found.size() + " planted defects caught, each within "
-                + found.stream().mapToLong(TryDefect.Found::seedsUntilCaught).max().orElse(0) + " seeds.");
+                + found.stream()
+                        .mapToLong(TryDefect.Found::seedsUntilCaught)
+                        .max()
+                        .orElse(0) + " seeds.");
         if (options.report().isPresent()) {
             Files.writeString(Path.of(options.report().get()), json(found));
         }
@@ -150,8 +153,8 @@ public final class Simulate {
         }
 
         synchronized String sentence(Duration took) {
-            return seeds + " seeds, " + faults() + " faults of " + injected.size() + " kinds, "
-                    + took.toSeconds() + " s.";
+            return seeds + " seeds, " + faults() + " faults of " + injected.size() + " kinds, " + took.toSeconds()
+                    + " s.";
         }
 
         synchronized String json(Duration took, List<Run> failed) {

@@ -31,7 +31,8 @@ record SimulateOptions(long seeds, OptionalLong seed, boolean defects, Duration 
                 case "--report" -> report = Optional.of(value(option, each));
                 default ->
                     throw new IllegalArgumentException(
-                            "sim takes --seeds N, --seed S, --defects, --minutes M and --report FILE; got '" + option + "'");
+                            "sim takes --seeds N, --seed S, --defects, --minutes M and --report FILE; got '" + option
+                                    + "'");
             }
         }
         return new SimulateOptions(seeds, seed, defects, most, report);

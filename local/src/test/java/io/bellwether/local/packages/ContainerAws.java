@@ -37,15 +37,12 @@ final class ContainerAws implements AutoCloseable {
 
     /// @param name `localstack` or `floci`
     static ContainerAws start(String name) {
-        String image =
-                switch (name) {
-                    // The last one that asks for no token.
-                    case "localstack" -> "localstack/localstack:4.14.0";
-                    case "floci" -> "floci/floci:latest";
-                    default ->
-                        throw new IllegalArgumentException(
-                                "-Dbellwether.aws is localstack or floci; got " + name);
-                };
+        String image = switch (name) {
+            // The last one that asks for no token.
+            case "localstack" -> "localstack/localstack:4.14.0";
+            case "floci" -> "floci/floci:latest";
+            default -> throw new IllegalArgumentException("-Dbellwether.aws is localstack or floci; got " + name);
+        };
         ContainerAws aws = new ContainerAws(new GenericContainer<>(DockerImageName.parse(image))
                 .withExposedPorts(PORT)
                 .withEnv("SERVICES", "sqs,dynamodb")

@@ -15,14 +15,22 @@ class CompareRulesTest {
     private static final Map<String, Map<String, Object>> PRESENT = Map.of(
             "big",
             Map.of(
-                    "id", "big",
-                    "version", 4,
-                    "enabled", true,
-                    "trigger", "deal_value_decrease",
-                    "parameters", Map.of("minPercent", "15", "minAmount", "0"),
-                    "urgency", 75,
-                    "coolDownSeconds", 86400,
-                    "routes", List.of(Map.of("kind", "slack_channel", "channel", "default"))));
+                    "id",
+                    "big",
+                    "version",
+                    4,
+                    "enabled",
+                    true,
+                    "trigger",
+                    "deal_value_decrease",
+                    "parameters",
+                    Map.of("minPercent", "15", "minAmount", "0"),
+                    "urgency",
+                    75,
+                    "coolDownSeconds",
+                    86400,
+                    "routes",
+                    List.of(Map.of("kind", "slack_channel", "channel", "default"))));
 
     @Test
     void findsNothingToChangeInWhatItExported() {
@@ -68,18 +76,23 @@ class CompareRulesTest {
                 """);
 
         assertThat(CompareRules.compare(file, PRESENT))
-                .containsExactly(new New("won", Map.of("id", "won", "trigger", "deal_closed_won")), new Extra("big", 4));
+                .containsExactly(
+                        new New("won", Map.of("id", "won", "trigger", "deal_closed_won")), new Extra("big", 4));
     }
 
     @Test
     void refusesAFileThatItDoesNotUnderstand() {
-        assertThatThrownBy(() -> RulesFile.read("- id: x")).isInstanceOf(Refusal.class).hasMessageContaining("rules:");
+        assertThatThrownBy(() -> RulesFile.read("- id: x"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("rules:");
         assertThatThrownBy(() -> RulesFile.read("rules:\n  - {id: x, urgancy: 3}"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("urgancy");
         assertThatThrownBy(() -> RulesFile.read("rules:\n  - {id: x}\n  - {id: x}"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("twice");
-        assertThatThrownBy(() -> RulesFile.read("rules: [a\n")).isInstanceOf(Refusal.class).hasMessageContaining("YAML");
+        assertThatThrownBy(() -> RulesFile.read("rules: [a\n"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("YAML");
     }
 }
