@@ -14,7 +14,8 @@ class FuzzConditionsTest {
     void tellsTheFlawOfWhateverIsTyped(FuzzedDataProvider data) {
         EntityType about = data.pickValue(EntityType.values());
 
-        conditions.check(data.consumeRemainingAsString(), about)
+        conditions
+                .check(data.consumeRemainingAsString(), about)
                 .ifPresent(flaw -> assertThat(flaw.says()).isNotBlank());
     }
 }

@@ -123,7 +123,8 @@ class CrashMatrixIT {
             command.addAll(List.of(deliveries.getFirst().toString(), Long.toString(account), now.toString(), point));
             int status = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(temporary.resolve("child-" + account + ".log").toFile())
+                    .redirectOutput(
+                            temporary.resolve("child-" + account + ".log").toFile())
                     .start()
                     .waitFor();
             assertThat(status).as("halted at " + point).isEqualTo(137);
@@ -154,10 +155,12 @@ class CrashMatrixIT {
             assertThat(LedgerSlack.posts(ledger)).hasSize(1);
             assertThat(ask("SELECT outcome || ' ' || reason FROM signal"))
                     .containsExactlyInAnyOrder("processed alerted", "ignored not_in_crm");
-            assertThat(ask("SELECT id::text FROM outbox WHERE published_at IS NULL")).isEmpty();
+            assertThat(ask("SELECT id::text FROM outbox WHERE published_at IS NULL"))
+                    .isEmpty();
             List<String> recorded = ask("SELECT event_count::text FROM delivery WHERE id = ANY (" + ids() + ")");
             assertThat(recorded).isNotEmpty().containsOnly("2");
-            assertThat(ask("SELECT outcome FROM event WHERE outcome <> 'deferred' AND delivery_id = ANY (" + ids() + ")"))
+            assertThat(ask("SELECT outcome FROM event WHERE outcome <> 'deferred' AND delivery_id = ANY (" + ids()
+                            + ")"))
                     .hasSize(2 * recorded.size());
         }
 

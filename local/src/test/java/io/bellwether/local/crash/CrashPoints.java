@@ -58,19 +58,20 @@ final class CrashPoints {
 
     /// The port, with a point before and after each of its methods.
     <P> P around(Class<P> port, String name, P adapter) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
-            String point = name + "." + method.getName();
-            if (method.getName().equals("lane")) {
-                return method.invoke(adapter, arguments);
-            }
-            hit(point + ":before");
-            try {
-                Object result = method.invoke(adapter, arguments);
-                hit(point + ":after");
-                return result;
-            } catch (InvocationTargetException e) {
-                throw Objects.requireNonNull(e.getCause());
-            }
-        }));
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
+                    String point = name + "." + method.getName();
+                    if (method.getName().equals("lane")) {
+                        return method.invoke(adapter, arguments);
+                    }
+                    hit(point + ":before");
+                    try {
+                        Object result = method.invoke(adapter, arguments);
+                        hit(point + ":after");
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw Objects.requireNonNull(e.getCause());
+                    }
+                }));
     }
 }

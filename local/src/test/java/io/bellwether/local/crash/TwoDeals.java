@@ -45,8 +45,8 @@ final class TwoDeals implements Crm {
         if (!entity.externalId().equals("101")) {
             return new Missing<>();
         }
-        List<PastValue> stages = List.of(
-                new PastValue("offer", CHANGED.minus(Duration.ofDays(3))), new PastValue("lead", CHANGED));
+        List<PastValue> stages =
+                List.of(new PastValue("offer", CHANGED.minus(Duration.ofDays(3))), new PastValue("lead", CHANGED));
         return new Found<>(new CrmRecord(
                 entity,
                 "Fleet rollout",

@@ -94,11 +94,15 @@ final class Worker implements AutoCloseable {
                 idle = 0;
             } else {
                 now = now.plus(STEP);
-                idle = new Relay(points.around(Relay.Outbox.class, "relay.outbox", new PostgresOutbox(database)),
-                                queue("relay"),
-                                () -> now)
-                                .run(100)
-                        > 0
+                idle = new Relay(
+                                                points.around(
+                                                        Relay.Outbox.class,
+                                                        "relay.outbox",
+                                                        new PostgresOutbox(database)),
+                                                queue("relay"),
+                                                () -> now)
+                                        .run(100)
+                                > 0
                         ? 0
                         : idle + 1;
             }
@@ -123,8 +127,7 @@ final class Worker implements AutoCloseable {
         for (Message message : received) {
             if (!again.contains(decode(message).correlationId())) {
                 points.hit(hop + ".sqs.delete:before");
-                sqs.deleteMessage(
-                        request -> request.queueUrl(queues.get(name)).receiptHandle(message.receiptHandle()));
+                sqs.deleteMessage(request -> request.queueUrl(queues.get(name)).receiptHandle(message.receiptHandle()));
                 points.hit(hop + ".sqs.delete:after");
             }
         }

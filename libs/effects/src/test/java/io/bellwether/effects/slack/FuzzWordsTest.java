@@ -8,6 +8,7 @@ class FuzzWordsTest {
 
     @FuzzTest(maxDuration = "30s")
     void stayWords(FuzzedDataProvider data) {
-        HostileWordsTest.assertHarmless(RenderSlackAlert.render(HostileWordsTest.alertOf(data.consumeRemainingAsString())));
+        HostileWordsTest.assertHarmless(
+                RenderSlackAlert.render(HostileWordsTest.alertOf(data.consumeRemainingAsString())));
     }
 }

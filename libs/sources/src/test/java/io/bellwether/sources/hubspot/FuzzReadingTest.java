@@ -14,8 +14,10 @@ class FuzzReadingTest {
     @FuzzTest(maxDuration = "30s")
     void readsWhateverBytesArrive(byte[] body) {
         switch (source.read(body)) {
-            case Reading.Unreadable(String reason, String detail) -> assertThat(reason + detail).isNotBlank();
-            case Reading.Elements(List<Element> elements) -> assertThat(elements).isNotNull().doesNotContainNull();
+            case Reading.Unreadable(String reason, String detail) ->
+                assertThat(reason + detail).isNotBlank();
+            case Reading.Elements(List<Element> elements) ->
+                assertThat(elements).isNotNull().doesNotContainNull();
         }
     }
 }

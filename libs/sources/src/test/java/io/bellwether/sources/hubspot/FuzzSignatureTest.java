@@ -24,9 +24,7 @@ class FuzzSignatureTest {
                 "/" + data.consumeAsciiString(200),
                 Map.of(
                                 "x-hubspot-request-timestamp",
-                                data.consumeBoolean()
-                                        ? Long.toString(NOW.toEpochMilli())
-                                        : data.consumeString(40),
+                                data.consumeBoolean() ? Long.toString(NOW.toEpochMilli()) : data.consumeString(40),
                                 "x-hubspot-signature-v3",
                                 data.consumeString(100))
                         .entrySet(),
