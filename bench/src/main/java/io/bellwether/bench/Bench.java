@@ -17,8 +17,9 @@ public final class Bench {
             case "rules" -> MeasureRules.main(rest);
             case "backtest" -> MeasureBacktest.main(rest);
             default -> {
-                System.err.println("bellwether: bench measures ingest, evaluate, requests and start, flow for all of them,"
-                        + " sync, rules, or backtest; there is no '" + name + "'.");
+                System.err.println(
+                        "bellwether: bench measures ingest, evaluate, requests and start, flow for all of them,"
+                                + " sync, rules, or backtest; there is no '" + name + "'.");
                 System.exit(2);
             }
         }
