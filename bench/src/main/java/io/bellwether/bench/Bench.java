@@ -13,11 +13,13 @@ public final class Bench {
                 : arguments;
         switch (name) {
             case "flow", "ingest", "evaluate", "requests", "start" -> MeasureFlow.main(name, rest);
+            case "sync" -> MeasureSync.main(rest);
             case "rules" -> MeasureRules.main(rest);
+            case "backtest" -> MeasureBacktest.main(rest);
             default -> {
                 System.err.println(
                         "bellwether: bench measures ingest, evaluate, requests and start, flow for all of them,"
-                                + " or rules; there is no '" + name + "'.");
+                                + " sync, rules, or backtest; there is no '" + name + "'.");
                 System.exit(2);
             }
         }
