@@ -42,18 +42,20 @@ final class InsertRows {
         Map<String, List<String[]>> all = new LinkedHashMap<>();
         Map<String, List<Column>> columns = new LinkedHashMap<>();
         for (String table : TABLES) {
-            columns.put(table, columns(table));
-            all.put(table, read(table, columns.get(table)));
-            rows += all.get(table).size();
+            List<Column> shape = columns(table);
+            List<String[]> rowsOfTable = read(table, shape);
+            columns.put(table, shape);
+            all.put(table, rowsOfTable);
+            rows += rowsOfTable.size();
         }
         connection.setAutoCommit(false);
         long begun = System.nanoTime();
         for (int batch = 0; batch < batches; batch++) {
             for (String table : TABLES) {
-                List<String[]> rowsOfTable = all.get(table);
+                List<String[]> rowsOfTable = all.getOrDefault(table, List.of());
                 int from = rowsOfTable.size() * batch / batches;
                 int to = rowsOfTable.size() * (batch + 1) / batches;
-                insert(table, columns.get(table), rowsOfTable.subList(from, to));
+                insert(table, columns.getOrDefault(table, List.of()), rowsOfTable.subList(from, to));
             }
             connection.commit();
         }

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntToLongFunction;
@@ -64,7 +65,9 @@ final class MeasureRules {
         IntToLongFunction least = times -> {
             long answers = 0;
             for (int i = 0; i < times; i++) {
-                answers += table.get(given.occurrence().property()).ask(given).hashCode();
+                answers += Objects.requireNonNull(table.get(given.occurrence().property()))
+                        .ask(given)
+                        .hashCode();
             }
             return answers;
         };
