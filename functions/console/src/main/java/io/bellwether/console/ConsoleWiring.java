@@ -10,6 +10,7 @@ import io.bellwether.stores.console.ReadConnections;
 import io.bellwether.stores.console.ReadEffects;
 import io.bellwether.stores.console.ReadQuarantine;
 import io.bellwether.stores.console.ReadSignals;
+import io.bellwether.stores.console.ReadCompanies;
 import io.bellwether.stores.console.ReadSyncRuns;
 import io.bellwether.stores.console.SchemaVersion;
 import io.bellwether.stores.console.WorkspaceDirectory;
@@ -103,6 +104,12 @@ final class ConsoleWiring {
     @Singleton
     ReadQuarantine readQuarantine() {
         return new ReadQuarantine(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ReadCompanies readCompanies() {
+        return new ReadCompanies(dataSource);
     }
 
     @Produces

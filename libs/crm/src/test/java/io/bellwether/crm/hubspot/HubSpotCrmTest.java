@@ -99,7 +99,9 @@ class HubSpotCrmTest {
                 .allSatisfy(
                         each -> assertThat(each.requestHeaders()).containsEntry("Authorization", "Bearer " + TOKEN));
         assertThat(hubSpot.interactions().get(1).query())
-                .containsEntry("propertiesWithHistory", List.of("dealstage,pipeline,amount,closedate,hubspot_owner_id"))
+                .containsEntry(
+                        "propertiesWithHistory",
+                        List.of("dealstage,pipeline,amount,closedate,hubspot_owner_id,notes_last_contacted,competitor"))
                 .containsEntry("associations", List.of("companies,contacts"))
                 .hasEntrySatisfying(
                         "properties",

@@ -61,9 +61,10 @@ final class ReadEntities {
 
     private Map<EntityRef, EntityState> entities(Set<EntityRef> asked) throws SQLException {
         Map<EntityRef, EntityState> entities = new HashMap<>();
+        ReadFit fit = ReadFit.of(connection);
         Query.on(connection, """
                 SELECT asked.type, asked.id AS asked_id, entity.external_id, entity.version, entity.name, entity.url,
-                       entity.properties, entity.history_fetched_at, entity.deleted_at IS NOT NULL AS deleted,
+                       entity.properties, entity.facts, entity.history_fetched_at, entity.deleted_at IS NOT NULL AS deleted,
                        owner.name AS owner, company.name AS company
                 FROM unnest(?::text[], ?::text[]) AS asked (type, id)
                 LEFT JOIN entity_alias AS merged
@@ -94,17 +95,18 @@ final class ReadEntities {
                 """)
                 .column(asked, ref -> ref.type().label())
                 .column(asked, EntityRef::externalId)
-                .list(row -> entities.put(row.entity("type", "asked_id"), entity(row)));
+                .list(row -> entities.put(row.entity("type", "asked_id"), entity(row, fit)));
         return entities;
     }
 
-    private static EntityState entity(Row row) throws SQLException {
+    private static EntityState entity(Row row, ReadFit fit) throws SQLException {
+        EntityRef ref = row.entity("type", "external_id");
         return new EntityState(
-                row.entity("type", "external_id"),
+                ref,
                 row.number("version"),
                 row.text("name"),
                 row.textOrNull("url"),
-                PropertiesJson.read(row.text("properties")),
+                fit.with(ref.type(), PropertiesJson.read(row.text("properties")), row.text("facts")),
                 row.instantOrNull("history_fetched_at"),
                 row.bool("deleted"),
                 row.textOrNull("owner"),

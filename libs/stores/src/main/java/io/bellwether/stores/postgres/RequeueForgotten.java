@@ -58,7 +58,7 @@ final class RequeueForgotten {
             """;
 
     private static final String SYNCS = """
-            SELECT workspace_id, id, id::text
+            SELECT workspace_id, id, id::text, not_before
             FROM sync_run
             WHERE state = 'wanted' AND greatest(not_before, leased_until) < ?
             """;
