@@ -1,5 +1,6 @@
 package io.bellwether.console;
 
+import io.bellwether.pipeline.sync.SyncStore;
 import io.bellwether.runtime.config.InstallationConfig;
 import io.bellwether.runtime.config.KeysConfig;
 import io.bellwether.stores.console.CountEvents;
@@ -9,12 +10,15 @@ import io.bellwether.stores.console.ReadConnections;
 import io.bellwether.stores.console.ReadEffects;
 import io.bellwether.stores.console.ReadQuarantine;
 import io.bellwether.stores.console.ReadSignals;
+import io.bellwether.stores.console.ReadCompanies;
+import io.bellwether.stores.console.ReadSyncRuns;
 import io.bellwether.stores.console.SchemaVersion;
 import io.bellwether.stores.console.WorkspaceDirectory;
 import io.bellwether.stores.postgres.ConnectByConsent;
 import io.bellwether.stores.postgres.Disconnect;
 import io.bellwether.stores.postgres.PostgresConsents;
 import io.bellwether.stores.postgres.PostgresSessions;
+import io.bellwether.stores.postgres.PostgresSyncStore;
 import io.bellwether.stores.postgres.ResendEffect;
 import io.bellwether.stores.seal.ChooseKeys;
 import io.bellwether.stores.seal.Seal;
@@ -100,6 +104,24 @@ final class ConsoleWiring {
     @Singleton
     ReadQuarantine readQuarantine() {
         return new ReadQuarantine(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ReadCompanies readCompanies() {
+        return new ReadCompanies(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ReadSyncRuns readSyncRuns() {
+        return new ReadSyncRuns(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    SyncStore syncStore() {
+        return new PostgresSyncStore(dataSource);
     }
 
     @Produces

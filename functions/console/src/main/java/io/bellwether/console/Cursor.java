@@ -17,7 +17,8 @@ enum Cursor {
     QUARANTINE,
     TIMELINE,
     AUDIT,
-    JOBS;
+    INBOX,
+    SYNC_RUNS;
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;

@@ -94,18 +94,12 @@ final class ReplayResource {
                     @Content(
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = {
-                                @ExampleObject(
-                                        name = "signal",
-                                        value = """
+                                @ExampleObject(name = "signal", value = """
                                         {"signal": "0198f0a1-7c1e-8d3a-9c55-0d5c1f6a2b11", "mode": "dry"}"""),
-                                @ExampleObject(
-                                        name = "period",
-                                        value = """
+                                @ExampleObject(name = "period", value = """
                                         {"from": "2026-11-01T00:00:00Z", "to": "2026-11-08T00:00:00Z",
                                          "mode": "shadow"}"""),
-                                @ExampleObject(
-                                        name = "quarantine",
-                                        value = """
+                                @ExampleObject(name = "quarantine", value = """
                                         {"quarantine": "0198f0a1-7c1e-8d3a-9c55-0d5c1f6a2b11", "mode": "effects"}""")
                             }))
     @APIResponse(responseCode = "200", description = "The job, as far as it came while we waited.")
@@ -137,13 +131,14 @@ final class ReplayResource {
                 .orElseThrow(() -> Refusal.notFound("replay", job));
     }
 
-    private JobView signals(
-            WorkspaceId owner, String request, Collection<UUID> signals, Mode mode, String what) {
+    private JobView signals(WorkspaceId owner, String request, Collection<UUID> signals, Mode mode, String what) {
         if (decisions.of(owner, signals).isEmpty() && what.equals("signal")) {
             throw Refusal.notFound("decided signal", signals.iterator().next());
         }
-        return job(owner, request, (job, _) ->
-                ReplayJson.write(replay.ofSignals(owner, job, signals, mode, clock.instant())));
+        return job(
+                owner,
+                request,
+                (job, _) -> ReplayJson.write(replay.ofSignals(owner, job, signals, mode, clock.instant())));
     }
 
     private JobView delivery(WorkspaceId owner, String request, UUID delivery, Mode mode) {
@@ -173,8 +168,11 @@ final class ReplayResource {
             throw Refusal.invalid("The period is 'from' a moment 'to' a later one, at most " + LONGEST.toDays()
                     + " days on; got " + from + " to " + to);
         }
-        return job(owner, request, (job, progress) ->
-                ReplayJson.write(replay.ofPeriod(owner, job, from, to, mode, clock.instant(), progress)));
+        return job(
+                owner,
+                request,
+                (job, progress) ->
+                        ReplayJson.write(replay.ofPeriod(owner, job, from, to, mode, clock.instant(), progress)));
     }
 
     private JobView job(WorkspaceId owner, String request, RunJobs.Question question) {

@@ -74,6 +74,13 @@ final class Api {
         return parse(answer.body());
     }
 
+    /// The JSON of an answer to a POST without a body.
+    static JsonNode post(String path, int status) {
+        HttpResponse<String> answer = send("POST", path, "Bearer " + TestDatabase.TOKEN);
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(status);
+        return parse(answer.body());
+    }
+
     static JsonNode parse(String body) {
         try {
             return JSON.readTree(body);

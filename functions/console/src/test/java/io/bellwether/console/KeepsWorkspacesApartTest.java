@@ -30,6 +30,7 @@ class KeepsWorkspacesApartTest {
                 new Route("alerts", Seed.alert(ours, Map.of()), Seed.alert(theirs, Map.of())),
                 new Route("signals", Seed.signal(ours, Map.of()), Seed.signal(theirs, Map.of())),
                 new Route("effects", Seed.effect(ours, Map.of()), Seed.effect(theirs, Map.of())),
+                new Route("sync-runs", Seed.syncRun(ours, Map.of()), Seed.syncRun(theirs, Map.of())),
                 new Route("connections", Seed.connection(ours), Seed.connection(theirs)),
                 new Route("quarantine", quarantined(ours), quarantined(theirs)));
     }

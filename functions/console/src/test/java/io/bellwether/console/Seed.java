@@ -114,6 +114,25 @@ final class Seed {
         return Map.of("type", "deal", "externalId", externalId, "name", "Northwind", "url", "https://crm.test/deal/1");
     }
 
+    static UUID syncRun(UUID workspace, Map<String, ?> row) {
+        UUID id = UUID.randomUUID();
+        insert(
+                "sync_run",
+                Map.ofEntries(
+                        Map.entry("workspace_id", workspace),
+                        Map.entry("id", id),
+                        Map.entry("kind", "full"),
+                        Map.entry("state", "done"),
+                        Map.entry("not_before", NOON),
+                        Map.entry("started_at", NOON)),
+                row);
+        return id;
+    }
+
+    static void syncStep(UUID workspace, UUID run, String step, Map<String, ?> row) {
+        insert("sync_step", Map.of("workspace_id", workspace, "run_id", run, "step", step), row);
+    }
+
     static UUID signal(UUID workspace, Map<String, ?> row) {
         UUID id = UUID.randomUUID();
         insert(

@@ -9,6 +9,7 @@ import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.runtime.RandomUuid;
@@ -52,6 +53,7 @@ public class EvaluateHandler implements RequestHandler<SQSEvent, SQSBatchRespons
                 case SignalReleasedV1 release -> releases.add(release);
                 case EffectDueV1 stray -> strays.add(stray.correlationId());
                 case FetchRequestedV1 stray -> strays.add(stray.correlationId());
+                case SyncDueV1 stray -> strays.add(stray.correlationId());
             }
         }
         Set<DeliveryId> again = new HashSet<>(evaluate.evaluate(webhooks, releases, owner));

@@ -1,20 +1,34 @@
 package io.bellwether.sync;
 
+import io.bellwether.crm.hubspot.HubSpotAccount;
 import io.bellwether.crm.hubspot.HubSpotCrm;
+import io.bellwether.crm.hubspot.HubSpotPages;
+import io.bellwether.crm.hubspot.TellPace;
 import io.bellwether.pipeline.Queue;
 import io.bellwether.pipeline.Relay;
 import io.bellwether.pipeline.fetch.FetchFromCrm;
 import io.bellwether.pipeline.fetch.FetchFromCrm.Pace;
+import io.bellwether.pipeline.mapping.Mappings;
+import io.bellwether.pipeline.pace.Allowances;
+import io.bellwether.pipeline.sync.StartDueSyncs;
+import io.bellwether.pipeline.sync.SyncFromCrm;
+import io.bellwether.pipeline.sync.SyncFromCrm.Setting;
 import io.bellwether.pipeline.tokens.AccessTokens;
 import io.bellwether.runtime.SqsQueue;
 import io.bellwether.runtime.config.HubSpotConfig;
 import io.bellwether.runtime.config.InstallationConfig;
+import io.bellwether.runtime.config.SyncConfig;
+import io.bellwether.stores.postgres.PostgresAllowances;
 import io.bellwether.stores.postgres.PostgresFetchStore;
+import io.bellwether.stores.postgres.PostgresMappings;
 import io.bellwether.stores.postgres.PostgresOutbox;
+import io.bellwether.stores.postgres.PostgresSyncSchedule;
+import io.bellwether.stores.postgres.PostgresSyncStore;
 import io.bellwether.stores.postgres.PurgeDecisions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -22,14 +36,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The loops of sync on PostgreSQL, SQS and HubSpot.
 @Singleton
 final class SyncWiring {
-    /// HubSpot's smallest allowance for one account's own app is 100 calls in 10 seconds. This is 6 or 7 calls a
-    /// second, and 33 at once after a pause.
-    private static final Pace PACE =
-            new Pace("hubspot", HubSpotCrm.CALLS_PER_RECORD, Duration.ofMillis(150), Duration.ofSeconds(5));
+    private static final String ACCOUNT = "hubspot";
+    private static final Pace PACE = new Pace(ACCOUNT, HubSpotCrm.CALLS_PER_RECORD);
+
+    /// Companies, contacts and deals at once: one list alone waits for each of its pages.
+    private static final int STREAMS = 3;
 
     private final DataSource dataSource;
     private final Queue queue;
+    private final Allowances allowances;
     private final HubSpotCrm hubSpot;
+    private final HubSpotPages pages;
+    private final SyncConfig config;
     private final InstantSource clock = InstantSource.system();
 
     SyncWiring(
@@ -37,16 +55,47 @@ final class SyncWiring {
             SqsClient sqs,
             InstallationConfig installation,
             HubSpotConfig hubSpot,
+            SyncConfig config,
             AccessTokens tokens) {
         this.dataSource = dataSource;
+        this.config = config;
         this.queue = new SqsQueue(sqs, installation.queues());
-        this.hubSpot = new HubSpotCrm(ReadHubSpotAccount.of(hubSpot), tokens);
+        this.allowances = new PostgresAllowances(dataSource);
+        HubSpotAccount account = ReadHubSpotAccount.of(hubSpot);
+        Mappings mappings = new PostgresMappings(dataSource);
+        TellPace pace = new TellPace(allowances, clock, ACCOUNT);
+        this.hubSpot = new HubSpotCrm(account, tokens, mappings, pace);
+        this.pages = new HubSpotPages(account, tokens, mappings, pace);
     }
 
     @Produces
     @Singleton
     FetchFromCrm fetchFromCrm() {
         return new FetchFromCrm(new PostgresFetchStore(dataSource), new TellRefusals(hubSpot), queue, clock, PACE);
+    }
+
+    @Produces
+    @Singleton
+    SyncFromCrm syncFromCrm() {
+        return new SyncFromCrm(
+                new PostgresSyncStore(dataSource),
+                pages,
+                allowances,
+                queue,
+                clock,
+                this::pass,
+                new Setting(ACCOUNT, STREAMS));
+    }
+
+    @Produces
+    @Singleton
+    StartDueSyncs startDueSyncs() {
+        return new StartDueSyncs(
+                new PostgresSyncSchedule(dataSource),
+                new PostgresSyncStore(dataSource)::start,
+                clock,
+                config.every(),
+                config.fullEvery());
     }
 
     @Produces
@@ -60,5 +109,12 @@ final class SyncWiring {
     PurgeNowAndThen purgeNowAndThen(InstallationConfig installation) {
         return new PurgeNowAndThen(
                 new PurgeDecisions(dataSource)::purge, installation.decisions().keepMonths(), clock);
+    }
+
+    private void pass(Instant moment) throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), moment);
+        if (left.isPositive()) {
+            Thread.sleep(left);
+        }
     }
 }

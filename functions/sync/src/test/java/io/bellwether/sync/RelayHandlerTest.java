@@ -10,10 +10,13 @@ import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.Queue.Outgoing;
 import io.bellwether.pipeline.Relay;
+import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.fetch.Connections;
 import io.bellwether.pipeline.fetch.Crm.Answer;
 import io.bellwether.pipeline.fetch.Crm.Found;
 import io.bellwether.pipeline.fetch.Crm.Later;
+import io.bellwether.pipeline.sync.StartDueSyncs;
+import io.bellwether.pipeline.sync.SyncKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +56,14 @@ class RelayHandlerTest {
     private RelayHandler handler() {
         return new RelayHandler(
                 new ConnectHubSpot(() -> portal, new OneWorkspace(), CLOCK),
+                new StartDueSyncs(
+                        (_, _) -> List.of(new StartDueSyncs.Due(WORKSPACE, SyncKind.FULL)),
+                        (_, _, _) -> {
+                            throw new Unavailable("The store does not answer");
+                        },
+                        CLOCK,
+                        Duration.ofMinutes(15),
+                        Duration.ofDays(7)),
                 new Relay(new OneMessage(), this::send, CLOCK),
                 new PurgeNowAndThen((_, _) -> 0, 13, CLOCK));
     }

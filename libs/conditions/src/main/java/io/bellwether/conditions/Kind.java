@@ -41,7 +41,13 @@ enum Kind {
             Field.property("domain", Vocabulary::domain),
             Field.property("lifecycle", Vocabulary::lifecycle),
             Field.number("employees", Vocabulary::employees),
-            Field.number("revenue", Vocabulary::revenue)),
+            Field.number("revenue", Vocabulary::revenue),
+            Field.number("fit", _ -> "@fit"),
+            Field.property("industry", _ -> "@industry"),
+            Field.property("naics", _ -> "@naics"),
+            Field.property("country", _ -> "@country"),
+            Field.property("region", _ -> "@region"),
+            Field.property("revenueRange", _ -> "@revenueRange")),
     SIGNAL(Signals.FIELDS);
 
     private final Map<String, Field> fields;

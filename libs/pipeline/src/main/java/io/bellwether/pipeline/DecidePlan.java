@@ -126,7 +126,7 @@ final class DecidePlan {
                 .flatMap(ref -> context.entity(ref).stream())
                 .forEach(known -> touched.put(known.ref(), known.version()));
         if (matched.observed() != Matched.Observed.NOT) {
-            observations.add(observation(matched, subject.orElseThrow()));
+            observations.add(observation(matched));
         }
         if (!(outcome instanceof Outcome.Deferred)) {
             decisions.add(new Decision(signal, matched.occurrence(), outcome, verdicts, seen.of(matched)));
@@ -151,7 +151,7 @@ final class DecidePlan {
         Alert alert = drafts.draft(match, signal);
         alerts.add(alert);
         alertsByHash.put(match.signalHash(), alert.id());
-        match.rule().routes().forEach(route -> effects.add(RouteAlert.effect(alert, route, null, now)));
+        effects.addAll(RouteAlert.effects(alert, match.rule().routes(), context.people(), now));
         if (last == null || last.occurredAt().isBefore(occurrence.changedAt())) {
             coolDowns.removeIf(
                     start -> start.rule().equals(key.rule()) && start.entity().equals(key.entity()));
@@ -161,12 +161,13 @@ final class DecidePlan {
         return match.fired();
     }
 
-    private Observation observation(Matched matched, EntityRef entity) {
+    /// Under the id that it was told of: what was told of an absorbed record is no past of the one that remains.
+    private Observation observation(Matched matched) {
         Signal signal = matched.arrival().signal();
         Fact fact = fact(signal).orElseThrow();
         SignalId decidedBy = matched.observed() == Matched.Observed.FIRST ? signal.id() : null;
         return new Observation(
-                entity, fact.property(), fact.value(), signal.event().occurredAt(), decidedBy);
+                fact.entity(), fact.property(), fact.value(), signal.event().occurredAt(), decidedBy);
     }
 
     /// The record that answers for what the arrival tells of, which differs from it after a merge.

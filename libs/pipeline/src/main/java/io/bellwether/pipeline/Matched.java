@@ -105,7 +105,21 @@ record Matched(
     }
 
     static Matched mirrors(Arrival arrival, List<MirrorChange> changes) {
-        return observed(arrival, new Outcome.Processed("mirrored"), Observed.NOT, changes);
+        return mirrors(arrival, changes, List.of());
+    }
+
+    static Matched mirrors(Arrival arrival, List<MirrorChange> changes, List<Fetch> fetches) {
+        return new Matched(
+                arrival,
+                new Outcome.Processed("mirrored"),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                changes,
+                fetches,
+                List.of(),
+                Observed.NOT);
     }
 
     static Matched judged(

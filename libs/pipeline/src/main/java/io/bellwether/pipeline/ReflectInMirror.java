@@ -12,6 +12,7 @@ import io.bellwether.model.Happening.TimePassed;
 import io.bellwether.model.Happening.Unsupported;
 import io.bellwether.model.Outcome;
 import io.bellwether.pipeline.Context.EntityState;
+import io.bellwether.pipeline.WorkspacePlan.Fetch;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Link;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Merge;
@@ -39,18 +40,31 @@ final class ReflectInMirror {
                 Matched.ends(arrival, new Outcome.Ignored("merged_away"));
             case Deleted(boolean forPrivacy) -> Matched.mirrors(arrival, List.of(new Tombstone(ref, at, forPrivacy)));
             case Restored _ -> Matched.mirrors(arrival, List.of(new Restore(ref, at)));
-            case Merged(List<String> absorbed) ->
-                Matched.mirrors(
-                        arrival,
-                        absorbed.stream()
-                                .map(id -> new EntityRef(ref.type(), id))
-                                .filter(each -> !each.equals(ref))
-                                .map(each -> (MirrorChange) new Merge(ref, each, at))
-                                .toList());
+            case Merged(List<String> absorbed) -> merge(arrival, entity, absorbed);
             case Associated associated -> associate(arrival, ref, associated);
             case PropertyChanged _, TimePassed _, Unsupported _ ->
                 throw new IllegalStateException("Not about the whole record");
         };
+    }
+
+    /// The CRM made one past of several; the remaining record is asked for it anew.
+    private static Matched merge(Arrival arrival, EntityState entity, List<String> absorbed) {
+        EntityRef ref = entity.ref();
+        Instant at = arrival.signal().event().occurredAt();
+        Instant known = entity.historyFetchedAt();
+        return Matched.mirrors(
+                arrival,
+                absorbed.stream()
+                        .map(id -> new EntityRef(ref.type(), id))
+                        .filter(each -> !each.equals(ref))
+                        .map(each -> (MirrorChange) new Merge(ref, each, at))
+                        .toList(),
+                known != null && known.isAfter(at)
+                        ? List.of()
+                        : List.of(new Fetch(
+                                new FetchTarget.Record(ref),
+                                "merged",
+                                arrival.signal().correlationId())));
     }
 
     private Matched associate(Arrival arrival, EntityRef ref, Associated associated) {

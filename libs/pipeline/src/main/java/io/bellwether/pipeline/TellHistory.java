@@ -30,7 +30,7 @@ final class TellHistory {
     }
 
     Telling tell(EntityState entity, Fact fact, Signal signal) {
-        PropertyHistory history = history(entity, fact.property());
+        PropertyHistory history = history(entity, fact);
         Instant at = signal.event().occurredAt();
         List<HistoryEntry> tellings = history.tellingsOf(fact.value(), at);
         for (HistoryEntry telling : tellings) {
@@ -56,7 +56,7 @@ final class TellHistory {
     }
 
     void add(EntityState entity, Fact fact, Signal signal) {
-        told.computeIfAbsent(new PropertyKey(entity.ref(), fact.property()), _ -> new ArrayList<>())
+        told.computeIfAbsent(key(fact), _ -> new ArrayList<>())
                 .add(new HistoryEntry(
                         fact.value(),
                         signal.event().occurredAt(),
@@ -81,7 +81,7 @@ final class TellHistory {
 
     /// Whether something else was already known to have followed.
     boolean isOver(EntityState entity, Fact fact, Signal signal) {
-        return history(entity, fact.property())
+        return history(entity, fact)
                 .after(fact.value(), signal.event().occurredAt())
                 .isPresent();
     }
@@ -102,9 +102,14 @@ final class TellHistory {
                         true));
     }
 
-    private PropertyHistory history(EntityState entity, String property) {
-        List<HistoryEntry> entries = new ArrayList<>(entity.history().getOrDefault(property, List.of()));
-        entries.addAll(told.getOrDefault(new PropertyKey(entity.ref(), property), List.of()));
+    private PropertyHistory history(EntityState entity, Fact fact) {
+        List<HistoryEntry> entries = new ArrayList<>(entity.history().getOrDefault(fact.property(), List.of()));
+        entries.addAll(told.getOrDefault(key(fact), List.of()));
         return new PropertyHistory(entries);
+    }
+
+    /// What was told of an absorbed record is no past of the one that answers for it.
+    private static PropertyKey key(Fact fact) {
+        return new PropertyKey(fact.entity(), fact.property());
     }
 }

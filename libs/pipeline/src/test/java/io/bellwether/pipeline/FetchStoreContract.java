@@ -167,7 +167,7 @@ public interface FetchStoreContract {
     }
 
     @Test
-    default void spacesTheCallsOfAnAccount() {
+    default void keepsTheCallsOfAnAccountWithinItsAllowance() {
         StoresUnderTest stores = stores();
 
         Instant first = reserve(stores, "hubspot");
@@ -176,7 +176,7 @@ public interface FetchStoreContract {
         Instant ofAnother = reserve(stores(), "hubspot");
 
         assertThat(first).isEqualTo(NOW);
-        assertThat(second).isEqualTo(NOW.plusMillis(300));
+        assertThat(second).isAfterOrEqualTo(NOW.plusSeconds(10));
         assertThat(elsewhere).isEqualTo(NOW);
         assertThat(ofAnother).isEqualTo(NOW);
     }
@@ -292,6 +292,6 @@ public interface FetchStoreContract {
     }
 
     private static Instant reserve(StoresUnderTest stores, String account) {
-        return stores.fetches.reserve(stores.workspace, account, 3, Duration.ofMillis(100), NOW);
+        return stores.fetches.reserve(stores.workspace, account, 60, NOW);
     }
 }

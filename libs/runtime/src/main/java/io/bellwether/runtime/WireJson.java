@@ -14,11 +14,13 @@ import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.model.SignalId;
+import io.bellwether.model.SyncRunId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -69,6 +71,9 @@ public final class WireJson {
             case FetchRequestedV1 requested ->
                 node.put("workspace", requested.workspace().toString())
                         .put("target", requested.target().toString());
+            case SyncDueV1 due ->
+                node.put("workspace", due.workspace().toString())
+                        .put("run", due.run().toString());
         }
         try {
             return json.writeValueAsString(node);
@@ -101,6 +106,9 @@ public final class WireJson {
                         correlationId(node),
                         workspace(node),
                         parse(node, "target", "an entity or 'pipelines:deal'", FetchTarget::parse)));
+            case "SyncDueV1" ->
+                new Decoded.Known(new SyncDueV1(
+                        correlationId(node), workspace(node), parse(node, "run", "a UUID", SyncRunId::of)));
             default -> new Decoded.Unreadable("A message's type is one that this version knows; got another");
         };
     }

@@ -7,11 +7,13 @@ import io.bellwether.model.EffectId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.model.SignalId;
+import io.bellwether.model.SyncRunId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +55,9 @@ class WireJsonTest {
                 Arguments.of(
                         "FetchRequested",
                         new FetchRequestedV1(
-                                CORRELATION, WORKSPACE, new FetchTarget.Record(EntityRef.parse("deal:9001742316")))));
+                                CORRELATION, WORKSPACE, new FetchTarget.Record(EntityRef.parse("deal:9001742316")))),
+                Arguments.of(
+                        "SyncDue", new SyncDueV1(WORKSPACE, SyncRunId.of("4f6a2d0c-8e1b-4c53-9a7e-2b6f1d9c3e80"))));
     }
 
     @ParameterizedTest

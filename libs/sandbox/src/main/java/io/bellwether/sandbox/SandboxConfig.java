@@ -50,6 +50,14 @@ public interface SandboxConfig {
     @WithDefault("100")
     int hubspotRequestsPerTenSeconds();
 
+    /// How far the fake HubSpot's search is behind its records.
+    @WithDefault("PT3S")
+    Duration hubspotSearchLag();
+
+    /// Companies beside the demo's, each with four contacts and a deal.
+    @WithDefault("0")
+    int hubspotGenerated();
+
     /// Messages per channel in ten seconds before the fake Slack answers 429. One a second is the vendor's pace, and
     /// it lets bursts pass.
     @WithDefault("20")

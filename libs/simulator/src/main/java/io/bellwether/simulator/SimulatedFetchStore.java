@@ -18,6 +18,8 @@ import java.util.List;
 
 /// What the fetch loop sees of the tables.
 final class SimulatedFetchStore implements FetchStore {
+    private static final Duration SPACING = Duration.ofMillis(100);
+
     private final Tables tables;
     private final SimulatedDatabase database;
     private final Defects defects;
@@ -58,11 +60,11 @@ final class SimulatedFetchStore implements FetchStore {
     }
 
     @Override
-    public Instant reserve(WorkspaceId workspace, String account, int calls, Duration spacing, Instant now) {
+    public Instant reserve(WorkspaceId workspace, String account, int calls, Instant now) {
         return database.transaction("fetch.reserve", () -> {
             Instant free = tables.lanes.getOrDefault("crm:" + account, now);
             Instant slot = free.isAfter(now) ? free : now;
-            tables.lanes.put("crm:" + account, slot.plus(spacing.multipliedBy(calls)));
+            tables.lanes.put("crm:" + account, slot.plus(SPACING.multipliedBy(calls)));
             return slot;
         });
     }

@@ -16,6 +16,7 @@ import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.HistoryEntry;
@@ -138,6 +139,7 @@ final class Tables {
         return switch (message) {
             case EffectDueV1 due -> due.effect();
             case FetchRequestedV1 fetch -> fetch.target().toString();
+            case SyncDueV1 due -> due.run();
             case SignalReleasedV1 released -> released.signals();
             case WebhookReceivedV1 webhook -> webhook.correlationId();
         };

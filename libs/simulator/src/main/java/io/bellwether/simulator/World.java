@@ -10,6 +10,7 @@ import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.QueueName;
 import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.EvaluateStore;
@@ -178,7 +179,7 @@ final class World {
             switch (item.message) {
                 case WebhookReceivedV1 webhook -> webhooks.add(webhook);
                 case SignalReleasedV1 released -> releases.add(released);
-                case EffectDueV1 _, FetchRequestedV1 _ -> throw new IllegalStateException("wrong queue");
+                case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _ -> throw new IllegalStateException("wrong queue");
             }
         }
         Set<Long> failed = new HashSet<>();
@@ -220,7 +221,7 @@ final class World {
                 String end = switch (message) {
                     case WebhookReceivedV1 webhook -> settle.settle(webhook, worker.name());
                     case SignalReleasedV1 released -> settle.settle(released, worker.name());
-                    case EffectDueV1 _, FetchRequestedV1 _ -> "left to the relay";
+                    case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _ -> "left to the relay";
                 };
                 trace.add(worker.name(), end);
                 if (end.equals("again")) {
@@ -312,7 +313,7 @@ final class World {
                 new SimulatedHubSpot(scenario, worker, faults, defects),
                 queueOf(worker),
                 clockOf(worker),
-                new FetchFromCrm.Pace("hubspot", 4, Duration.ofMillis(100), Duration.ZERO));
+                new FetchFromCrm.Pace("hubspot", 4));
     }
 
     private InstantSource clockOf(Worker worker) {

@@ -18,6 +18,7 @@ final class ReleaseLeases {
         try (Connection connection = administration.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE \"fetch\" SET leased_until = now() WHERE leased_until > now()");
+            statement.execute("UPDATE sync_run SET leased_until = now() WHERE leased_until > now()");
             statement.execute("UPDATE outbox SET taken_until = NULL WHERE taken_until IS NOT NULL");
         } catch (SQLException e) {
             throw new IllegalStateException("What an earlier run had leased in PostgreSQL cannot be released", e);

@@ -27,7 +27,8 @@ final class CompareRules {
     /// The file does not name it.
     record Extra(String id, int version) implements Difference {}
 
-    record Field(String name, @Nullable Object from, @Nullable Object to) {}
+    record Field(
+            String name, @Nullable Object from, @Nullable Object to) {}
 
     static List<Difference> compare(Map<String, Map<String, Object>> wanted, Map<String, Map<String, Object>> present) {
         List<Difference> differences = new ArrayList<>();

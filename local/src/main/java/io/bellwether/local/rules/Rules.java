@@ -105,9 +105,8 @@ public final class Rules {
         try {
             return given.isPresent() ? given.get() : Files.readString(kept).strip();
         } catch (IOException e) {
-            throw Refusal.ofUsage(
-                    "The operator's token is missing: pass --token, or set BELLWETHER_API_TOKEN. " + kept
-                            + " has none either.");
+            throw Refusal.ofUsage("The operator's token is missing: pass --token, or set BELLWETHER_API_TOKEN. " + kept
+                    + " has none either.");
         }
     }
 }

@@ -33,9 +33,8 @@ final class RulesFile {
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setWidth(118);
         options.setSplitLines(false);
-        List<Map<String, Object>> all = rules.values().stream()
-                .map(RulesFile::withoutEmptyFields)
-                .toList();
+        List<Map<String, Object>> all =
+                rules.values().stream().map(RulesFile::withoutEmptyFields).toList();
         return new Yaml(new Representer(options), options).dump(new LinkedHashMap<>(Map.of("rules", all)));
     }
 

@@ -181,7 +181,7 @@ final class Worker implements AutoCloseable {
                         points.around(Crm.class, "sync.crm", crm),
                         queue("sync"),
                         () -> now,
-                        new FetchFromCrm.Pace("hubspot", 4, Duration.ofMillis(1), Duration.ZERO))
+                        new FetchFromCrm.Pace("hubspot", 4))
                 .fetch(request);
     }
 

@@ -50,21 +50,42 @@ final class AskHubSpot {
         return with(token, AccountJson.class, (api, bearer) -> api.account(bearer, version), refusal -> refusal);
     }
 
+    /// Hears of every answer, whatever it says.
+    interface Seen {
+        Seen NOBODY = (_, _) -> {};
+
+        /// @param error of an answer other than 2xx, else [ErrorJson#NONE]
+        void answer(Response response, ErrorJson error);
+    }
+
     /// @param unauthorized what follows upon a 401, given what it means
     <T> Answer<T> with(String token, Class<T> type, Call call, UnaryOperator<Answer<T>> unauthorized) {
+        return with(token, type, call, Seen.NOBODY, unauthorized);
+    }
+
+    <T> Answer<T> with(String token, Class<T> type, Call call, Seen seen, UnaryOperator<Answer<T>> unauthorized) {
         boolean refused;
         Answer<T> answer;
         try (Response response = twice(() -> call.make(api, "Bearer " + token))) {
             refused = response.getStatus() == 401;
-            answer = response.getStatus() == 200
-                    ? new Found<>(response.readEntity(type))
-                    : JudgeFailure.judge(response, error(response));
+            answer = read(response, type, seen);
         } catch (ProcessingException e) {
             return new Later<>(SOON, timedOut(e) ? "HubSpot did not answer in time" : "HubSpot cannot be reached");
         } catch (WebApplicationException e) {
             return new Later<>(SOON, "HubSpot's answer cannot be read");
         }
         return refused ? unauthorized.apply(answer) : answer;
+    }
+
+    /// A batch of which some are missing is found, without those.
+    private static <T> Answer<T> read(Response response, Class<T> type, Seen seen) {
+        if (response.getStatus() == 200 || response.getStatus() == 207) {
+            seen.answer(response, ErrorJson.NONE);
+            return new Found<>(response.readEntity(type));
+        }
+        ErrorJson error = error(response);
+        seen.answer(response, error);
+        return JudgeFailure.judge(response, error);
     }
 
     /// A kept connection may have died while nobody looked; reading again does no harm.

@@ -1,13 +1,13 @@
 package io.bellwether.crm.hubspot;
 
-import static java.util.stream.Collectors.joining;
-
 import io.bellwether.model.EntityType;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.fetch.Crm.Answer;
 import io.bellwether.pipeline.fetch.Crm.Found;
 import io.bellwether.pipeline.tokens.AccessToken;
 import io.bellwether.pipeline.tokens.AccessTokens;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +17,20 @@ final class CallHubSpot {
     private final AccessTokens tokens;
     private final String version;
 
-    CallHubSpot(HubSpotAccount account, AccessTokens tokens) {
+    private final TellPace pace;
+
+    CallHubSpot(HubSpotAccount account, AccessTokens tokens, TellPace pace) {
+        this.pace = pace;
         this.ask = new AskHubSpot(account);
         this.tokens = tokens;
         this.version = account.apiVersion();
     }
 
     /// The record with the past of what is watched.
-    Answer<RecordJson> record(WorkspaceId workspace, Kind kind, String id) {
-        String properties = Stream.concat(kind.properties().stream(), kind.history().stream())
-                .collect(joining(","));
+    ///
+    /// @param more properties beside the usual
+    Answer<RecordJson> record(WorkspaceId workspace, Kind kind, String id, Collection<String> more) {
+        String properties = String.join(",", properties(kind, more));
         String history = String.join(",", kind.history());
         String associations = kind.associations().isEmpty() ? null : String.join(",", kind.associations());
         return object(workspace, kind.path(), id, properties, history, associations);
@@ -59,18 +63,46 @@ final class CallHubSpot {
         return call(workspace, PipelinesJson.class, (api, bearer) -> api.pipelines(bearer, version, "deals"));
     }
 
-    private <T> Answer<T> call(WorkspaceId workspace, Class<T> type, AskHubSpot.Call call) {
+    static List<String> properties(Kind kind, Collection<String> more) {
+        return Stream.of(kind.properties(), kind.history(), more)
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+    }
+
+    <T> Answer<T> call(WorkspaceId workspace, Class<T> type, AskHubSpot.Call call) {
+        return call(workspace, type, AskHubSpot.Seen.NOBODY, call);
+    }
+
+    <T> Answer<T> call(WorkspaceId workspace, Class<T> type, AskHubSpot.Seen also, AskHubSpot.Call call) {
+        AskHubSpot.Seen seen = (response, error) -> {
+            pace.tell(workspace, response, error);
+            also.answer(response, error);
+        };
         return tokens.of(workspace)
-                .then(token ->
-                        ask.with(token.secret(), type, call, refusal -> again(workspace, token, type, call, refusal)));
+                .then(token -> ask.with(
+                        token.secret(),
+                        type,
+                        call,
+                        seen,
+                        refusal -> again(workspace, token, type, call, seen, refusal)));
+    }
+
+    String version() {
+        return version;
     }
 
     private <T> Answer<T> again(
-            WorkspaceId workspace, AccessToken refused, Class<T> type, AskHubSpot.Call call, Answer<T> refusal) {
+            WorkspaceId workspace,
+            AccessToken refused,
+            Class<T> type,
+            AskHubSpot.Call call,
+            AskHubSpot.Seen seen,
+            Answer<T> refusal) {
         return switch (tokens.instead(workspace, refused)) {
             case Found<AccessToken>(AccessToken same) when same.equals(refused) -> refusal;
             case Answer<AccessToken> answer ->
-                answer.then(other -> ask.with(other.secret(), type, call, secondRefusal -> secondRefusal));
+                answer.then(other -> ask.with(other.secret(), type, call, seen, secondRefusal -> secondRefusal));
         };
     }
 }

@@ -1,7 +1,9 @@
 package io.bellwether.crm.hubspot;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -27,6 +29,59 @@ public interface HubSpotApi {
             @QueryParam("properties") String properties,
             @QueryParam("propertiesWithHistory") @Nullable String propertiesWithHistory,
             @QueryParam("associations") @Nullable String associations);
+
+    /// @param limit 100 at most
+    /// @param archived true lists only what was deleted
+    @GET
+    @Path("crm/objects/{version}/{type}")
+    Response objects(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("version") String version,
+            @PathParam("type") String type,
+            @QueryParam("limit") int limit,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("properties") String properties,
+            @QueryParam("archived") boolean archived);
+
+    /// Five requests a second of an account; an index that lags behind.
+    @POST
+    @Path("crm/objects/{version}/{type}/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response search(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("version") String version,
+            @PathParam("type") String type,
+            SearchJson search);
+
+    /// Answers 207 when it does not have all of them.
+    @POST
+    @Path("crm/objects/{version}/{type}/batch/read")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response batchRead(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("version") String version,
+            @PathParam("type") String type,
+            BatchJson batch);
+
+    /// Answers 207 when it does not have all of them.
+    @POST
+    @Path("crm/associations/{version}/{from}/{to}/batch/read")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response associations(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("version") String version,
+            @PathParam("from") String from,
+            @PathParam("to") String to,
+            LinksJson.Asked asked);
+
+    @GET
+    @Path("crm/owners/{version}")
+    Response owners(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("version") String version,
+            @QueryParam("limit") int limit,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("archived") boolean archived);
 
     /// Needs the scope `crm.objects.owners.read`.
     ///

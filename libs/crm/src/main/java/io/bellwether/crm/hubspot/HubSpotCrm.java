@@ -5,6 +5,7 @@ import io.bellwether.model.EntityType;
 import io.bellwether.model.Pipeline;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.fetch.Crm;
+import io.bellwether.pipeline.mapping.Mappings;
 import io.bellwether.pipeline.tokens.AccessTokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +23,25 @@ public final class HubSpotCrm implements Crm {
 
     private final HubSpotAccount account;
     private final AccessTokens tokens;
+    private final Mappings mappings;
     private final CallHubSpot calls;
 
-    public HubSpotCrm(HubSpotAccount account, AccessTokens tokens) {
+    public HubSpotCrm(HubSpotAccount account, AccessTokens tokens, Mappings mappings, TellPace pace) {
         this.account = account;
         this.tokens = tokens;
-        this.calls = new CallHubSpot(account, tokens);
+        this.mappings = mappings;
+        this.calls = new CallHubSpot(account, tokens, pace);
     }
 
     @Override
     public Answer<CrmRecord> record(WorkspaceId workspace, EntityRef entity) {
         Kind kind = Kind.of(entity.type());
         return tokens.of(workspace)
-                .then(token -> calls.record(workspace, kind, entity.externalId())
+                .then(token -> calls.record(
+                                workspace,
+                                kind,
+                                entity.externalId(),
+                                mappings.of(workspace).properties(entity.type()))
                         .then(json -> complete(
                                 workspace, token.account(), kind, new ReadRecord(kind, json), json.archived())));
     }

@@ -19,11 +19,23 @@ record Kind(
         List<String> history,
         List<String> associations) {
 
+    /// The ids of the records that were merged into this one, `;` between them.
+    static final String ABSORBED = "hs_merged_object_ids";
+
     private static final Kind COMPANY = new Kind(
             EntityType.COMPANY,
             "companies",
             "0-2",
-            List.of("name", "industry", "createdate", "hs_lastmodifieddate"),
+            List.of(
+                    "name",
+                    "website",
+                    "industry",
+                    "city",
+                    "state",
+                    "country",
+                    "createdate",
+                    "hs_lastmodifieddate",
+                    ABSORBED),
             List.of("domain", "numberofemployees", "annualrevenue", "lifecyclestage", "hubspot_owner_id"),
             List.of());
 
@@ -31,8 +43,26 @@ record Kind(
             EntityType.CONTACT,
             "contacts",
             "0-1",
-            List.of("firstname", "lastname", "phone", "createdate", "lastmodifieddate"),
-            List.of("email", "jobtitle", "company", "lifecyclestage", "hubspot_owner_id"),
+            List.of(
+                    "firstname",
+                    "lastname",
+                    "phone",
+                    "city",
+                    "state",
+                    "country",
+                    "createdate",
+                    "lastmodifieddate",
+                    ABSORBED),
+            List.of(
+                    "email",
+                    HUBSPOT.jobTitle(),
+                    HUBSPOT.employer(),
+                    HUBSPOT.bounce(),
+                    HUBSPOT.bounceReason(),
+                    HUBSPOT.buyingRole(),
+                    HUBSPOT.lastContacted(),
+                    "lifecyclestage",
+                    "hubspot_owner_id"),
             List.of("companies"));
 
     private static final Kind DEAL = new Kind(
@@ -46,9 +76,22 @@ record Kind(
                     "hs_is_closed",
                     "hs_is_closed_won",
                     "createdate",
-                    "hs_lastmodifieddate"),
-            List.of(HUBSPOT.stage(), HUBSPOT.pipeline(), HUBSPOT.amount(), HUBSPOT.closeDate(), HUBSPOT.owner()),
+                    "hs_lastmodifieddate",
+                    ABSORBED),
+            List.of(
+                    HUBSPOT.stage(),
+                    HUBSPOT.pipeline(),
+                    HUBSPOT.amount(),
+                    HUBSPOT.closeDate(),
+                    HUBSPOT.owner(),
+                    HUBSPOT.lastContacted(),
+                    "competitor"),
             List.of("companies", "contacts"));
+
+    /// When anything about the record last changed; what the search is asked for.
+    String modified() {
+        return type == EntityType.CONTACT ? "lastmodifieddate" : "hs_lastmodifieddate";
+    }
 
     static Kind of(EntityType type) {
         return switch (type) {

@@ -19,7 +19,9 @@ record RecordJson(
         Map<String, @Nullable String> properties,
         @Nullable Map<String, List<Past>> propertiesWithHistory,
         @Nullable Map<String, Associated> associations,
-        boolean archived) {
+        boolean archived,
+        @Nullable Instant updatedAt,
+        @Nullable Instant archivedAt) {
 
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)

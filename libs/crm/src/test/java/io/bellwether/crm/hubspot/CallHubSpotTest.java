@@ -23,7 +23,7 @@ class CallHubSpotTest {
     private final FakeHubSpot hubSpot = new FakeHubSpot("2026-03");
     private final Tokens tokens = new Tokens();
     private final CallHubSpot calls = new CallHubSpot(
-            new HubSpotAccount(hubSpot.url(), URI.create("https://app.hubspot.com"), "2026-03"), tokens);
+            new HubSpotAccount(hubSpot.url(), URI.create("https://app.hubspot.com"), "2026-03"), tokens, NoPace.tell());
 
     @AfterEach
     void stop() {

@@ -20,6 +20,7 @@ import io.bellwether.pipeline.fetch.Crm.Missing;
 import io.bellwether.pipeline.fetch.Crm.Owner;
 import io.bellwether.pipeline.fetch.Crm.PastValue;
 import io.bellwether.pipeline.fetch.Crm.Refused;
+import io.bellwether.pipeline.mapping.PropertyMapping;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -98,7 +99,9 @@ class HubSpotCrmTest {
                 .allSatisfy(
                         each -> assertThat(each.requestHeaders()).containsEntry("Authorization", "Bearer " + TOKEN));
         assertThat(hubSpot.interactions().get(1).query())
-                .containsEntry("propertiesWithHistory", List.of("dealstage,pipeline,amount,closedate,hubspot_owner_id"))
+                .containsEntry(
+                        "propertiesWithHistory",
+                        List.of("dealstage,pipeline,amount,closedate,hubspot_owner_id,notes_last_contacted,competitor"))
                 .containsEntry("associations", List.of("companies,contacts"))
                 .hasEntrySatisfying(
                         "properties",
@@ -428,7 +431,7 @@ class HubSpotCrmTest {
 
         Crm.Answer<AccountJson> answer = ask.account(TOKEN);
 
-        assertThat(answer).isEqualTo(new Found<>(new AccountJson(48213907)));
+        assertThat(answer).isEqualTo(new Found<>(new AccountJson(48213907, "Europe/Berlin")));
     }
 
     @Test
@@ -439,7 +442,7 @@ class HubSpotCrmTest {
     }
 
     private HubSpotCrm crm() {
-        return new HubSpotCrm(accountAt(hubSpot.url()), token());
+        return new HubSpotCrm(accountAt(hubSpot.url()), token(), _ -> PropertyMapping.NONE, NoPace.tell());
     }
 
     private PrivateAppToken token() {

@@ -52,13 +52,13 @@ class HubSpotOpenApiTest {
 
     private static void callEverything(FakeHubSpot hubSpot, String version) {
         HubSpotAccount account = new HubSpotAccount(hubSpot.url(), URI.create("https://app.hubspot.com"), version);
-        CallHubSpot calls = new CallHubSpot(account, new FixedToken());
+        CallHubSpot calls = new CallHubSpot(account, new FixedToken(), NoPace.tell());
         assertThat(List.of(
                         new AskHubSpot(account).account(FixedToken.SECRET),
                         calls.dealPipelines(WORKSPACE),
-                        calls.record(WORKSPACE, Kind.of(EntityType.DEAL), "9001742316"),
-                        calls.record(WORKSPACE, Kind.of(EntityType.CONTACT), "3305118"),
-                        calls.record(WORKSPACE, Kind.of(EntityType.COMPANY), "6120044018"),
+                        calls.record(WORKSPACE, Kind.of(EntityType.DEAL), "9001742316", List.of()),
+                        calls.record(WORKSPACE, Kind.of(EntityType.CONTACT), "3305118", List.of()),
+                        calls.record(WORKSPACE, Kind.of(EntityType.COMPANY), "6120044018", List.of()),
                         calls.owner(WORKSPACE, "71093154", true),
                         calls.companyName(WORKSPACE, "6120044018")))
                 .hasOnlyElementsOfType(Found.class);

@@ -86,8 +86,16 @@ final class RenderSlackAlert {
 
     private static String changedProperty(Alert alert) {
         return switch (alert.trigger()) {
-            case "deal_stage_regression", "deal_closed_lost" -> "Stage";
+            case "deal_stage_regression", "deal_closed_lost", "deal_closed_won", "deal_reopened", "deal_stalled" ->
+                "Stage";
             case "deal_value_increase", "deal_value_decrease" -> "Amount";
+            case "deal_close_date_pushed", "deal_close_date_pulled_in" -> "Close date";
+            case "competitor_detected" -> "Competitor";
+            case "deal_owner_changed" -> "Owner's id";
+            case "champion_cold" -> "Last contact";
+            case "slip_risk", "loss_risk" -> "Confidence";
+            case "new_stakeholder" -> "Contact";
+            case "company_lifecycle_changed" -> "Lifecycle stage";
             default -> "Change";
         };
     }

@@ -3,7 +3,7 @@ package io.bellwether.model.wire;
 import io.bellwether.model.DeliveryId;
 
 /// Anything that travels on a queue. A message is a hint; the rows it points at are the truth.
-public sealed interface Message permits WebhookReceivedV1, SignalReleasedV1, EffectDueV1, FetchRequestedV1 {
+public sealed interface Message permits WebhookReceivedV1, SignalReleasedV1, EffectDueV1, FetchRequestedV1, SyncDueV1 {
 
     /// The `type` field of its JSON.
     default String type() {
@@ -12,6 +12,7 @@ public sealed interface Message permits WebhookReceivedV1, SignalReleasedV1, Eff
             case SignalReleasedV1 _ -> "SignalReleasedV1";
             case EffectDueV1 _ -> "EffectDueV1";
             case FetchRequestedV1 _ -> "FetchRequestedV1";
+            case SyncDueV1 _ -> "SyncDueV1";
         };
     }
 
@@ -19,7 +20,7 @@ public sealed interface Message permits WebhookReceivedV1, SignalReleasedV1, Eff
         return switch (this) {
             case WebhookReceivedV1 _, SignalReleasedV1 _ -> QueueName.WEBHOOKS;
             case EffectDueV1 _ -> QueueName.EFFECTS;
-            case FetchRequestedV1 _ -> QueueName.SYNC;
+            case FetchRequestedV1 _, SyncDueV1 _ -> QueueName.SYNC;
         };
     }
 

@@ -46,14 +46,9 @@ public final class FetchFromCrm {
         this.pace = pace;
     }
 
-    /// The account's allowance as a steady stream and a burst on top of it: within any time `t`, at most
-    /// `(t + ahead) / spacing` calls.
-    ///
     /// @param account what the allowance belongs to, such as `hubspot`
     /// @param callsPerFetch how many requests one record takes at most
-    /// @param spacing from one call to the next
-    /// @param ahead how far before its moment a call may be made
-    public record Pace(String account, int callsPerFetch, Duration spacing, Duration ahead) {}
+    public record Pace(String account, int callsPerFetch) {}
 
     /// @return what became of it, in a fixed word for the log line; the reason of a postponement is in its row
     /// @throws RuntimeException when something is broken; it is postponed all the same
@@ -93,13 +88,7 @@ public final class FetchFromCrm {
     private Instant startOf(Turn turn) {
         return turn.begun().hasSlot()
                 ? turn.startedAt()
-                : store.reserve(
-                                turn.workspace(),
-                                pace.account(),
-                                pace.callsPerFetch(),
-                                pace.spacing(),
-                                turn.startedAt())
-                        .minus(pace.ahead());
+                : store.reserve(turn.workspace(), pace.account(), pace.callsPerFetch(), turn.startedAt());
     }
 
     private String ask(Turn turn) {

@@ -23,11 +23,10 @@ public interface FetchStore {
     /// was wanted before [#LONGEST_WISH] and that nothing waits for ends here.
     Start begin(WorkspaceId workspace, FetchTarget target, Instant now, Duration lease);
 
-    /// Reserves `calls` requests of the account's allowance: from the account's next free moment on, or from `now`
-    /// if that is past. The next free moment moves on by `calls` times `spacing`.
+    /// Reserves `calls` requests of the account's allowance, which everybody who calls as the account shares.
     ///
-    /// @return the moment reserved
-    Instant reserve(WorkspaceId workspace, String account, int calls, Duration spacing, Instant now);
+    /// @return the first moment at which the allowance has room for all of them; see [io.bellwether.pipeline.pace]
+    Instant reserve(WorkspaceId workspace, String account, int calls, Instant now);
 
     /// Writes record, history, links and owner to the mirror, ends the fetch, and puts the release of the signals
     /// that waited for it into the outbox.

@@ -33,7 +33,6 @@ class FetchFromCrmTest {
     private static final DeliveryId DELIVERY = new DeliveryId(UUID.fromString("0192f7c0-0000-7000-8000-000000000001"));
     private static final EntityRef DEAL = new EntityRef(EntityType.DEAL, "9001742316");
     private static final FetchTarget WANTED = new FetchTarget.Record(DEAL);
-    private static final Duration SPACING = Duration.ofSeconds(1);
 
     private final FetchesInMemory store = new FetchesInMemory();
     private final List<Queue.Outgoing> sent = new ArrayList<>();
@@ -292,7 +291,7 @@ class FetchFromCrmTest {
     }
 
     private String fetch(FetchTarget target) {
-        Pace pace = new Pace("hubspot", 2, SPACING, Duration.ofSeconds(4));
+        Pace pace = new Pace("hubspot", 2);
         return new FetchFromCrm(store, new ScriptedCrm(), this::send, () -> now, pace)
                 .fetch(new FetchRequestedV1(DELIVERY, WORKSPACE, target));
     }

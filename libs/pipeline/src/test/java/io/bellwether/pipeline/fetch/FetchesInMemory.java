@@ -20,6 +20,8 @@ import java.util.Map;
 
 /// The store's contract, kept in maps.
 final class FetchesInMemory implements FetchStore {
+    private static final Duration SPACING = Duration.ofSeconds(1);
+    private static final Duration BURST = Duration.ofSeconds(4);
     final Map<FetchTarget, Row> rows = new LinkedHashMap<>();
     final Map<EntityRef, Crm.CrmRecord> mirror = new LinkedHashMap<>();
     final Map<EntityRef, EntityRef> aliases = new HashMap<>();
@@ -64,11 +66,11 @@ final class FetchesInMemory implements FetchStore {
     }
 
     @Override
-    public Instant reserve(WorkspaceId workspace, String account, int calls, Duration spacing, Instant now) {
+    public Instant reserve(WorkspaceId workspace, String account, int calls, Instant now) {
         Instant free = nextFree.getOrDefault(account, now);
         Instant slot = free.isAfter(now) ? free : now;
-        nextFree.put(account, slot.plus(spacing.multipliedBy(calls)));
-        return slot;
+        nextFree.put(account, slot.plus(SPACING.multipliedBy(calls)));
+        return slot.minus(BURST).isAfter(now) ? slot.minus(BURST) : now;
     }
 
     @Override

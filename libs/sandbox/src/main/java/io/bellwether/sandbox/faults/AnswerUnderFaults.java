@@ -25,6 +25,24 @@ public final class AnswerUnderFaults {
 
         Response serverError();
 
+        /// @param policy which limit, in the vendor's words; null for the usual one
+        default Response tooManyRequests(@Nullable String policy) {
+            return tooManyRequests();
+        }
+
+        default Response locked() {
+            return serverError();
+        }
+
+        /// @param millis that the vendor asks to wait
+        default Response moving(long millis) {
+            return serverError();
+        }
+
+        default Response unavailable() {
+            return serverError();
+        }
+
         /// @param error the vendor's name for it; null for a passing one
         Response notOk(@Nullable String error);
     }
@@ -60,7 +78,10 @@ public final class AnswerUnderFaults {
             }
             case DROP_BEFORE -> refusals.serverError();
             case DROP_AFTER -> act.get();
-            case HTTP_429 -> refusals.tooManyRequests();
+            case HTTP_429 -> refusals.tooManyRequests(fault.error());
+            case HTTP_423 -> refusals.locked();
+            case HTTP_477 -> refusals.moving(fault.millis());
+            case HTTP_503 -> refusals.unavailable();
             case HTTP_500 -> {
                 if (fault.after()) {
                     Response _ = act.get();

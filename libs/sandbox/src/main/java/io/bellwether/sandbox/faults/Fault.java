@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param times how many more requests it meets
 /// @param millis of `delay`: before the answer; of `land_late`: from the answer to the effect
 /// @param after of `http_500`: the effect lands before the error is answered
-/// @param error of `not_ok`: the vendor's name for the error; null for a passing one
+/// @param error of `not_ok`: the vendor's name for the error; null for a passing one; of `http_429`: HubSpot's name of
+///              the limit, such as `DAILY`
 public record Fault(
         String vendor,
         String operation,
@@ -57,6 +58,12 @@ public record Fault(
         DROP_AFTER,
         /// Too many requests; no effect.
         HTTP_429,
+        /// The record is locked, in HubSpot's words; no effect.
+        HTTP_423,
+        /// HubSpot moves the account, and asks to wait for `millis`; no effect.
+        HTTP_477,
+        /// Not now; no effect.
+        HTTP_503,
         /// A server error; no effect, or with `after` one.
         HTTP_500,
         /// The vendor's way of refusing: Slack's `ok: false`, HubSpot's 400; no effect.

@@ -22,12 +22,15 @@ final class AdmitHubSpotCall {
     private static final Set<String> VERSIONS = Set.of("2026-03", "2026-09");
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
+    private static final int SEARCHES_A_SECOND = 5;
+
     private final AnswerUnderFaults faults;
     private final Ledger ledger;
     private final InstantSource clock;
     private final Predicate<String> opens;
     private final int requestsPerInterval;
     private final SlidingWindow window;
+    private final SlidingWindow searches = new SlidingWindow(SEARCHES_A_SECOND, Duration.ofSeconds(1));
     private final HubSpotErrors errors = new HubSpotErrors();
 
     /// @param opens whether a bearer token opens the account
@@ -60,6 +63,11 @@ final class AdmitHubSpotCall {
                 .put("status", given.status());
         ledger.append("hubspot", operation, key, given.fault() == null ? call : call.put("fault", given.fault()));
         return given.response();
+    }
+
+    /// The search has a limit of its own, five a second, of which no header tells.
+    Response search(Supplier<Response> answer) {
+        return searches.admit(clock.instant()) < 0 ? HubSpotErrors.tooManySearches() : answer.get();
     }
 
     static Response json(Object body) {

@@ -7,15 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One record with the whole history of its properties.
 ///
 /// @param history by property, oldest first, never empty
-record CrmRecord(RecordType type, String id, Instant createdAt, Map<String, List<Version>> history, List<Link> links) {
+/// @param life what befell the record as a whole, oldest first
+record CrmRecord(
+        RecordType type,
+        String id,
+        Instant createdAt,
+        Map<String, List<Version>> history,
+        List<Link> links,
+        List<LifeChanged> life) {
+
+    CrmRecord(RecordType type, String id, Instant createdAt, Map<String, List<Version>> history, List<Link> links) {
+        this(type, id, createdAt, history, links, List.of());
+    }
 
     CrmRecord {
         history = Map.copyOf(history);
         links = List.copyOf(links);
+        life = List.copyOf(life);
     }
 
     /// What a property became, when and by whom.
@@ -49,12 +62,60 @@ record CrmRecord(RecordType type, String id, Instant createdAt, Map<String, List
         return value(property).orElse("");
     }
 
+    /// An archived record was not changed by that.
     Instant updatedAt() {
-        return history.values().stream()
-                .flatMap(Collection::stream)
-                .map(Version::at)
+        return Stream.concat(
+                        history.values().stream().flatMap(Collection::stream).map(Version::at),
+                        life.stream()
+                                .filter(each -> each.kind() != LifeChanged.Kind.ARCHIVED)
+                                .map(LifeChanged::at))
                 .max(Instant::compareTo)
                 .orElse(createdAt);
+    }
+
+    Optional<Instant> archivedAt() {
+        return life.isEmpty() || life.getLast().kind() != LifeChanged.Kind.ARCHIVED
+                ? Optional.empty()
+                : Optional.of(life.getLast().at());
+    }
+
+    /// The ids of the records that went into this one.
+    List<String> absorbed() {
+        return life.stream().flatMap(each -> each.absorbed().stream()).toList();
+    }
+
+    CrmRecord with(LifeChanged change) {
+        List<LifeChanged> all = new ArrayList<>(life);
+        all.add(change);
+        return new CrmRecord(type, id, createdAt, history, links, all);
+    }
+
+    /// What is left of a record that was purged.
+    static CrmRecord gone(LifeChanged change) {
+        return new CrmRecord(change.type(), change.id(), change.at(), Map.of(), List.of(), List.of(change));
+    }
+
+    /// As it stood then; nothing before it was made.
+    Optional<CrmRecord> asOf(Instant moment) {
+        if (createdAt.isAfter(moment)) {
+            return Optional.empty();
+        }
+        Map<String, List<Version>> past = new LinkedHashMap<>();
+        history.forEach((property, versions) -> {
+            List<Version> by = versions.stream()
+                    .filter(version -> !version.at().isAfter(moment))
+                    .toList();
+            if (!by.isEmpty()) {
+                past.put(property, by);
+            }
+        });
+        return Optional.of(new CrmRecord(
+                type,
+                id,
+                createdAt,
+                past,
+                links,
+                life.stream().filter(each -> !each.at().isAfter(moment)).toList()));
     }
 
     CrmRecord with(String property, Version version) {
@@ -62,13 +123,13 @@ record CrmRecord(RecordType type, String id, Instant createdAt, Map<String, List
         List<Version> versions = new ArrayList<>(history.getOrDefault(property, List.of()));
         versions.add(version);
         changed.put(property, List.copyOf(versions));
-        return new CrmRecord(type, id, createdAt, changed, links);
+        return new CrmRecord(type, id, createdAt, changed, links, life);
     }
 
     CrmRecord withLinks(List<Link> more) {
         List<Link> all = new ArrayList<>(links);
         all.addAll(more);
-        return new CrmRecord(type, id, createdAt, history, all);
+        return new CrmRecord(type, id, createdAt, history, all, life);
     }
 
     Optional<Link> firstLink(RecordType to) {

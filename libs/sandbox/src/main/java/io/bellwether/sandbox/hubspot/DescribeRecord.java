@@ -18,6 +18,8 @@ final class DescribeRecord {
     private static final Set<String> DERIVED_OF_DEALS =
             Set.of("hs_is_closed", "hs_is_closed_won", "hs_is_closed_lost", "hs_deal_stage_probability");
 
+    private static final String ABSORBED = "hs_merged_object_ids";
+
     private final HubSpotAccount account;
 
     DescribeRecord(HubSpotAccount account) {
@@ -42,9 +44,11 @@ final class DescribeRecord {
             describeHistory(record, wanted.withHistory(), json.putObject("propertiesWithHistory"));
         }
         describeAssociations(record, wanted.associations(), json);
-        return json.put("createdAt", record.createdAt().toString())
+        json.put("createdAt", record.createdAt().toString())
                 .put("updatedAt", record.updatedAt().toString())
-                .put("archived", false);
+                .put("archived", record.archivedAt().isPresent());
+        record.archivedAt().ifPresent(at -> json.put("archivedAt", at.toString()));
+        return json;
     }
 
     /// The present value, also of what HubSpot derives by itself.
@@ -57,6 +61,9 @@ final class DescribeRecord {
         }
         if (property.equals(record.type().modifiedProperty)) {
             return Optional.of(record.updatedAt().toString());
+        }
+        if (property.equals(ABSORBED)) {
+            return record.absorbed().isEmpty() ? Optional.empty() : Optional.of(String.join(";", record.absorbed()));
         }
         if (record.type() == RecordType.DEAL && DERIVED_OF_DEALS.contains(property)) {
             return account.stageOf(record).map(stage -> derived(stage, property));
@@ -81,7 +88,8 @@ final class DescribeRecord {
     }
 
     private static boolean isKnown(RecordType type, String property) {
-        return type.editable.contains(property)
+        return property.equals(ABSORBED)
+                || type.editable.contains(property)
                 || type.defaultProperties.contains(property)
                 || (type == RecordType.DEAL && DERIVED_OF_DEALS.contains(property));
     }

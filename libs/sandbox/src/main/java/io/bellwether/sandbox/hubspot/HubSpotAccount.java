@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /// The records of the one HubSpot account: the demo set and, on top, what people have changed since. Changes are in
 /// the ledger before anybody sees them.
@@ -29,16 +30,27 @@ final class HubSpotAccount {
     private final InstantSource clock;
     private final ConcurrentMap<RecordType, ConcurrentSkipListMap<Long, CrmRecord>> records = new ConcurrentHashMap<>();
     private final CheckEdit checkEdit = new CheckEdit(pipelines(), owners());
+    private final ConcurrentMap<String, String> mergedInto = new ConcurrentHashMap<>();
     private long nextEventId = FIRST_EVENT_ID;
 
     HubSpotAccount(Ledger ledger, InstantSource clock) {
+        this(ledger, clock, 0);
+    }
+
+    /// @param generated companies beside the demo's, each with four contacts and a deal
+    HubSpotAccount(Ledger ledger, InstantSource clock, int generated) {
         this.ledger = ledger;
         this.clock = clock;
+        GenerateRecords.of(generated).forEach(this::put);
         DemoAccount.records(DEMO_SEED).forEach(this::put);
-        for (LedgerEntry entry : ledger.entries(RecordEdited::isOne)) {
-            RecordEdited edited = RecordEdited.read(entry);
-            record(edited.type(), edited.id()).ifPresent(record -> put(edited.applyTo(record)));
-            nextEventId += edited.changes().size();
+        for (LedgerEntry entry : ledger.entries(entry -> RecordEdited.isOne(entry) || LifeChanged.isOne(entry))) {
+            if (LifeChanged.isOne(entry)) {
+                apply(LifeChanged.read(entry));
+            } else {
+                RecordEdited edited = RecordEdited.read(entry);
+                all(edited.type()).computeIfPresent(number(edited.id()), (_, record) -> edited.applyTo(record));
+                nextEventId += edited.changes().size();
+            }
         }
     }
 
@@ -50,13 +62,35 @@ final class HubSpotAccount {
         return List.of(DealPipeline.SALES, DealPipeline.RENEWALS);
     }
 
+    /// One that is not archived. A merged record's id answers with the record that remains.
     Optional<CrmRecord> record(RecordType type, String id) {
-        return id.matches("\\d{1,18}") ? Optional.ofNullable(all(type).get(Long.parseLong(id))) : Optional.empty();
+        return kept(type, remaining(type, id))
+                .filter(record -> record.archivedAt().isEmpty());
     }
 
-    /// By id, which is the order of HubSpot's lists.
+    /// Archived or not, by no other id than its own.
+    Optional<CrmRecord> kept(RecordType type, String id) {
+        return id.matches("\\d{1,18}") ? Optional.ofNullable(all(type).get(number(id))) : Optional.empty();
+    }
+
+    /// By id, which is the order of HubSpot's lists; those that are not archived.
     List<CrmRecord> records(RecordType type) {
-        return List.copyOf(all(type).values());
+        return all(type).values().stream()
+                .filter(record -> record.archivedAt().isEmpty())
+                .toList();
+    }
+
+    /// Archived or not, from after an id on.
+    Stream<CrmRecord> following(RecordType type, long after) {
+        return all(type).tailMap(after, false).values().stream();
+    }
+
+    private String remaining(RecordType type, String id) {
+        String at = id;
+        while (mergedInto.containsKey(type.plural + "/" + at)) {
+            at = mergedInto.get(type.plural + "/" + at);
+        }
+        return at;
     }
 
     Optional<Owner> owner(String id) {
@@ -103,6 +137,37 @@ final class HubSpotAccount {
                 yield new Done(edited.applyTo(record), edited);
             }
         };
+    }
+
+    /// Archives, restores, purges a record, or lets it absorb another.
+    synchronized Optional<CrmRecord> change(LifeChanged change) {
+        if (kept(change.type(), change.id()).isEmpty()
+                || change.absorbed().stream()
+                        .anyMatch(id -> kept(change.type(), id).isEmpty() || id.equals(change.id()))) {
+            return Optional.empty();
+        }
+        ledger.append("hubspot", LifeChanged.OPERATION, change.key(), change.json());
+        apply(change);
+        return Optional.of(kept(change.type(), change.id()).orElseGet(() -> CrmRecord.gone(change)));
+    }
+
+    private void apply(LifeChanged change) {
+        if (change.kind() == LifeChanged.Kind.PURGED) {
+            all(change.type()).remove(number(change.id()));
+            return;
+        }
+        all(change.type()).computeIfPresent(number(change.id()), (_, record) -> record.with(change));
+        for (String absorbed : change.absorbed()) {
+            CrmRecord gone = all(change.type()).remove(number(absorbed));
+            mergedInto.put(change.type().plural + "/" + absorbed, change.id());
+            if (gone != null) {
+                all(change.type()).computeIfPresent(number(change.id()), (_, record) -> record.withLinks(gone.links()));
+            }
+        }
+    }
+
+    private static long number(String id) {
+        return Long.parseLong(id);
     }
 
     private List<RecordEdited.Change> changes(CrmRecord record, Map<String, String> values) {

@@ -35,6 +35,42 @@ final class HubSpotErrors implements AnswerUnderFaults.Refusals {
         return answer(429, body);
     }
 
+    static Response tooManySearches() {
+        ObjectNode body = body("You have reached your secondly limit.")
+                .put("errorType", "RATE_LIMIT")
+                .put("policyName", "SECONDLY");
+        return answer(429, body);
+    }
+
+    @Override
+    public Response tooManyRequests(@Nullable String policy) {
+        return policy == null
+                ? tooManyRequests()
+                : answer(
+                        429,
+                        body("You have reached your limit.")
+                                .put("errorType", "RATE_LIMIT")
+                                .put("policyName", policy));
+    }
+
+    @Override
+    public Response locked() {
+        return error(423, "LOCKED", "The record is locked for now; try again in two seconds at the earliest.");
+    }
+
+    @Override
+    public Response moving(long millis) {
+        Response moving = error(477, "MIGRATION_IN_PROGRESS", "The account is being moved to another data center.");
+        return Response.fromResponse(moving)
+                .header("Retry-After", Math.max(1, millis / 1000))
+                .build();
+    }
+
+    @Override
+    public Response unavailable() {
+        return error(503, "SERVICE_UNAVAILABLE", "The service is temporarily unavailable.");
+    }
+
     @Override
     public Response serverError() {
         return error(500, "INTERNAL_ERROR", "Something went wrong on our side.");

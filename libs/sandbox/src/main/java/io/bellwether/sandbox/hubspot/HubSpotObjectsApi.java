@@ -61,8 +61,10 @@ final class HubSpotObjectsApi {
                 "/" + id,
                 version,
                 request,
-                type -> account.record(type, id)
-                        .filter(_ -> !archived)
+                type -> (archived
+                                ? account.kept(type, id)
+                                        .filter(record -> record.archivedAt().isPresent())
+                                : account.record(type, id))
                         .map(record -> AdmitHubSpotCall.json(describe.describe(record, wanted)))
                         .orElseGet(() -> HubSpotErrors.notFound("The " + type.singular + " " + id)));
     }
@@ -79,11 +81,17 @@ final class HubSpotObjectsApi {
             @RestQuery boolean archived,
             @Context HttpServerRequest request) {
         Wanted wanted = wanted(properties, propertiesWithHistory, associations);
-        return admit("objects.read", objectType, "", version, request, type -> {
+        return admit("objects.list", objectType, "", version, request, type -> {
             if (limit < 1 || limit > LARGEST_PAGE) {
                 return HubSpotErrors.invalid("'limit' must be from 1 to 100, but it was " + limit + ".");
             }
-            List<CrmRecord> following = archived ? List.of() : after(account.records(type), after);
+            if (after != null && !after.matches("\\d{1,18}")) {
+                return HubSpotErrors.invalid("'after' is no cursor of this list.");
+            }
+            List<CrmRecord> following = account.following(type, after == null ? 0 : Long.parseLong(after))
+                    .filter(record -> record.archivedAt().isPresent() == archived)
+                    .limit(limit + 1L)
+                    .toList();
             return AdmitHubSpotCall.json(page(following, limit, wanted));
         });
     }
@@ -100,7 +108,13 @@ final class HubSpotObjectsApi {
     @Path("/search")
     public Response search(
             @RestPath String version, @RestPath String objectType, String body, @Context HttpServerRequest request) {
-        return admit("objects.search", objectType, "", version, request, type -> search.search(type, body));
+        return admit(
+                "objects.search",
+                objectType,
+                "",
+                version,
+                request,
+                type -> door.search(() -> search.search(type, body)));
     }
 
     private Response admit(
@@ -133,14 +147,6 @@ final class HubSpotObjectsApi {
             page.putObject("paging").putObject("next").put("after", next).put("link", "?after=" + next);
         }
         return page;
-    }
-
-    private static List<CrmRecord> after(List<CrmRecord> records, @Nullable String cursor) {
-        return cursor == null || !cursor.matches("\\d{1,18}")
-                ? records
-                : records.stream()
-                        .filter(record -> Long.parseLong(record.id()) > Long.parseLong(cursor))
-                        .toList();
     }
 
     /// Parameters may be repeated, hold commas, or both.

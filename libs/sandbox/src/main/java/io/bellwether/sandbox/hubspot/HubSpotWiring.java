@@ -20,8 +20,8 @@ final class HubSpotWiring {
 
     @Produces
     @Singleton
-    HubSpotAccount account(Ledger ledger) {
-        return new HubSpotAccount(ledger, InstantSource.system());
+    HubSpotAccount account(Ledger ledger, SandboxConfig config) {
+        return new HubSpotAccount(ledger, InstantSource.system(), config.hubspotGenerated());
     }
 
     @Produces
@@ -44,8 +44,8 @@ final class HubSpotWiring {
 
     @Produces
     @Singleton
-    SearchRecords searchRecords(HubSpotAccount account, DescribeRecord describe) {
-        return new SearchRecords(account, describe);
+    SearchRecords searchRecords(HubSpotAccount account, DescribeRecord describe, SandboxConfig config) {
+        return new SearchRecords(account, describe, InstantSource.system(), config.hubspotSearchLag());
     }
 
     @Produces

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.sandbox.Json;
 import io.bellwether.sandbox.hubspot.DescribeRecord.Wanted;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +25,15 @@ final class SearchRecords {
 
     private final HubSpotAccount account;
     private final DescribeRecord describe;
+    private final InstantSource clock;
+    private final Duration lag;
 
-    SearchRecords(HubSpotAccount account, DescribeRecord describe) {
+    /// @param lag how far the index is behind the records
+    SearchRecords(HubSpotAccount account, DescribeRecord describe, InstantSource clock, Duration lag) {
         this.account = account;
         this.describe = describe;
+        this.clock = clock;
+        this.lag = lag;
     }
 
     Response search(RecordType type, String body) {
@@ -60,7 +68,10 @@ final class SearchRecords {
                 .toList();
         List<List<MatchFilter>> alternatives = groups.isEmpty() ? List.of(none) : groups;
         String query = request.path("query").asText("").toLowerCase(Locale.ROOT);
-        return account.records(type).stream()
+        Instant indexed = clock.instant().minus(lag);
+        return account.following(type, 0)
+                .flatMap(record -> record.asOf(indexed).stream())
+                .filter(record -> record.archivedAt().isEmpty())
                 .filter(record -> alternatives.stream()
                         .anyMatch(filters -> filters.stream()
                                 .allMatch(filter -> filter.matches(describe.value(record, filter.property())))))

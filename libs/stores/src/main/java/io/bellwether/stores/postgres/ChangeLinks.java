@@ -78,7 +78,7 @@ final class ChangeLinks {
                                     FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[])
                                         AS told (from_type, from_id, to_type, to_id, is_primary, to_name)
                                     ON CONFLICT (workspace_id, from_type, from_id, to_type, to_id) DO UPDATE
-                                    SET is_primary = link.is_primary OR excluded.is_primary,
+                                    SET is_primary = link.is_primary OR excluded.is_primary, basis = 'crm',
                                         to_name = coalesce(excluded.to_name, link.to_name)
                                     """), links)
                     .column(links, Told::primary)

@@ -11,6 +11,8 @@ import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Restore;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Tombstone;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Unlink;
 import io.bellwether.pipeline.WorkspacePlan.Observation;
+import io.bellwether.pipeline.mapping.MapFacts;
+import io.bellwether.pipeline.mapping.PropertyMapping;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,11 +53,7 @@ final class ChangeMirror {
         }
         List<WriteHistory.Told> told = observations.stream()
                 .map(each -> new WriteHistory.Told(
-                        merges.remaining(entities.remaining(each.entity())),
-                        each.property(),
-                        each.value(),
-                        each.changedAt(),
-                        each.decidedBy()))
+                        each.entity(), each.property(), each.value(), each.changedAt(), each.decidedBy()))
                 .toList();
         merges.write();
         WriteHistory.of(connection, told, WriteHistory.WEBHOOK, now);
@@ -64,6 +62,17 @@ final class ChangeMirror {
         project(merges, told);
         ChangeLives.of(
                 connection, lives.stream().map(life -> life.after(merges)).toList());
+    }
+
+    private void refreshFacts(List<WriteHistory.Told> told) throws SQLException {
+        PropertyMapping mapping = told.isEmpty() ? PropertyMapping.NONE : ReadMapping.of(connection);
+        WriteFacts.of(
+                connection,
+                told.stream()
+                        .filter(each -> MapFacts.isSource(each.entity().type(), each.property(), mapping))
+                        .map(WriteHistory.Told::entity)
+                        .collect(toSet()),
+                mapping);
     }
 
     private void project(MergeRecords merges, List<WriteHistory.Told> told) throws SQLException {
@@ -78,5 +87,6 @@ final class ChangeMirror {
                         .map(each -> new EntityProperty(each.entity(), each.property()))
                         .collect(toSet()));
         projection.projectWhole(merged);
+        refreshFacts(told);
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.stores.postgres;
 
 import io.bellwether.model.DeliveryId;
+import io.bellwether.model.EntityRef;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.SignalId;
@@ -10,6 +11,7 @@ import io.bellwether.pipeline.fetch.FetchStore;
 import io.bellwether.pipeline.fetch.FetchStore.Begun;
 import io.bellwether.pipeline.fetch.FetchStore.NothingToDo;
 import io.bellwether.pipeline.fetch.FetchStore.Start;
+import io.bellwether.pipeline.sync.SyncStore.Ticket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -87,6 +89,36 @@ final class FetchRows {
         end(connection, targets, "done", fetchedAt);
     }
 
+    /// What somebody else than a fetch has brought: ends the fetches for it, and releases what waited. The rows are
+    /// made where there were none, for they tell when a wait was over.
+    static void settle(Connection connection, Ticket ticket, Collection<String> targets, Instant readAt)
+            throws SQLException {
+        Query.on(connection, """
+                INSERT INTO "fetch"
+                    (workspace_id, target, state, reason, not_before, correlation_id, requested_at, completed_at)
+                SELECT current_workspace(), target, 'done', 'sync', ?, ?, ?, ?
+                FROM unnest(?::text[]) AS told (target)
+                WHERE EXISTS (
+                    SELECT FROM signal
+                    WHERE signal.workspace_id = current_workspace()
+                      AND awaits = told.target
+                      AND outcome = 'deferred')
+                   OR EXISTS (
+                    SELECT FROM "fetch" AS known
+                    WHERE known.workspace_id = current_workspace() AND known.target = told.target)
+                ORDER BY target
+                ON CONFLICT (workspace_id, target) DO UPDATE
+                SET state = 'done', completed_at = excluded.completed_at, leased_until = NULL, last_error = NULL
+                """)
+                .with(readAt)
+                .with(ticket.run().value())
+                .with(readAt)
+                .with(readAt)
+                .column(targets)
+                .update();
+        ReleaseParked.awaiting(connection, targets, readAt);
+    }
+
     private static void end(Connection connection, Collection<String> targets, String state, Instant at)
             throws SQLException {
         Query.on(connection, """
@@ -98,6 +130,9 @@ final class FetchRows {
 
     static void endAsMissing(Connection connection, FetchTarget target, Instant now) throws SQLException {
         end(connection, List.of(target.toString()), "missing", now);
+        if (target instanceof FetchTarget.Record(EntityRef entity)) {
+            ChangeLives.of(connection, List.of(new ChangeLives.Life(entity, now, true, false)));
+        }
         List<SettleParked.Ended> parked = Query.on(connection, """
                 SELECT id
                 FROM signal

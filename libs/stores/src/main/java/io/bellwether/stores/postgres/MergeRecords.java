@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Lets one record answer for others: their ids become its aliases, their history and links its own. Whoever planned
-/// with one of the versions that were finds the remaining one's to be higher.
+/// Lets one record answer for others: their ids become its aliases, their links its own. What was told of an absorbed
+/// record stays under its own id: it is no past of the remaining one, whose own the CRM is to be asked for. Whoever
+/// planned with one of the versions that were finds the remaining one's to be higher.
 final class MergeRecords {
     private static final String INTO = """
             unnest(?::text[], ?::text[], ?::text[]) AS into_one (type, absorbed, remaining)
@@ -46,7 +47,6 @@ final class MergeRecords {
         if (!into.isEmpty()) {
             followAliases();
             addAliases();
-            moveHistory();
             moveLinks("from", "from_type, into_one.remaining AS from_id, to_type, to_id");
             moveLinks("to", "from_type, from_id, to_type, into_one.remaining AS to_id");
             moveCoolDowns();
@@ -74,27 +74,6 @@ final class MergeRecords {
                 """);
     }
 
-    private void moveHistory() throws SQLException {
-        merging("""
-                WITH moved AS (
-                    DELETE FROM property_history
-                    USING %s
-                    WHERE property_history.workspace_id = current_workspace()
-                      AND property_history.entity_type = into_one.type
-                      AND property_history.external_id = into_one.absorbed
-                    RETURNING entity_type, into_one.remaining, property, value, changed_at, recorded_at, source,
-                              signal_id
-                )
-                INSERT INTO property_history
-                    (workspace_id, entity_type, external_id, property, value, changed_at, recorded_at, source,
-                     signal_id)
-                SELECT current_workspace(), entity_type, remaining, property, value, changed_at, recorded_at, source,
-                       signal_id
-                FROM moved
-                ON CONFLICT (workspace_id, entity_type, external_id, property, changed_at, md5(value)) DO NOTHING
-                """);
-    }
-
     private void moveLinks(String end, String moved) throws SQLException {
         merging("""
                 WITH moved AS (
@@ -103,10 +82,10 @@ final class MergeRecords {
                     WHERE link.workspace_id = current_workspace()
                       AND link.%1$s_type = into_one.type
                       AND link.%1$s_id = into_one.absorbed
-                    RETURNING %2$s, is_primary, to_name
+                    RETURNING %2$s, is_primary, to_name, basis
                 )
-                INSERT INTO link (workspace_id, from_type, from_id, to_type, to_id, is_primary, to_name)
-                SELECT current_workspace(), from_type, from_id, to_type, to_id, is_primary, to_name
+                INSERT INTO link (workspace_id, from_type, from_id, to_type, to_id, is_primary, to_name, basis)
+                SELECT current_workspace(), from_type, from_id, to_type, to_id, is_primary, to_name, basis
                 FROM moved
                 ON CONFLICT (workspace_id, from_type, from_id, to_type, to_id) DO NOTHING
                 """.formatted(end, moved));

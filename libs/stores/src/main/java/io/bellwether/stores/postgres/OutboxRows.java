@@ -4,11 +4,13 @@ import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.model.SignalId;
+import io.bellwether.model.SyncRunId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.Queue;
@@ -117,6 +119,7 @@ final class OutboxRows {
         return switch (message) {
             case EffectDueV1 due -> List.of(due.effect().toString());
             case FetchRequestedV1 requested -> List.of(requested.target().toString());
+            case SyncDueV1 due -> List.of(due.run().toString());
             case SignalReleasedV1 released ->
                 released.signals().stream().map(SignalId::toString).toList();
             case WebhookReceivedV1 _ -> throw new IllegalArgumentException("A webhook comes in by ingest alone");
@@ -141,6 +144,7 @@ final class OutboxRows {
                         correlationId,
                         workspace,
                         subjects.stream().map(SignalId::of).toList());
+            case "SyncDueV1" -> new SyncDueV1(correlationId, workspace, SyncRunId.of(subjects.getFirst()));
             default -> throw new IllegalStateException("No message is of the type '" + type + "'");
         };
     }

@@ -3,6 +3,8 @@ package io.bellwether.stores.postgres;
 import io.bellwether.model.Fingerprint;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.fetch.Connections;
+import io.bellwether.pipeline.fit.IdealProfile;
+import io.bellwether.stores.json.ProfileJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -84,5 +86,18 @@ public final class PostgresConnections implements Connections {
                 FROM default_rule
                 ON CONFLICT (workspace_id, id, version) DO NOTHING
                 """).with(now).update();
+        addDefaultProfile(connection, now);
+    }
+
+    /// So that scoring can begin; one that the workspace has stays.
+    private static void addDefaultProfile(Connection connection, Instant now) throws SQLException {
+        Query.on(connection, """
+                INSERT INTO ideal_profile (workspace_id, profile, changed_at)
+                VALUES (current_workspace(), ?::jsonb, ?)
+                ON CONFLICT (workspace_id) DO NOTHING
+                """)
+                .with(ProfileJson.write(IdealProfile.DEFAULT))
+                .with(now)
+                .update();
     }
 }

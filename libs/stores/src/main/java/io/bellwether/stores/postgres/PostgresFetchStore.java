@@ -7,6 +7,7 @@ import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.fetch.Crm;
 import io.bellwether.pipeline.fetch.FetchStore;
+import io.bellwether.pipeline.pace.Allowance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +30,11 @@ public final class PostgresFetchStore implements FetchStore {
     }
 
     @Override
-    public Instant reserve(WorkspaceId workspace, String account, int calls, Duration spacing, Instant now) {
+    public Instant reserve(WorkspaceId workspace, String account, int calls, Instant now) {
         return transactions.inWorkspace(
                 workspace,
-                connection -> ReserveLane.reserve(connection, "crm:" + account, spacing.multipliedBy(calls), now));
+                connection -> AllowanceRows.reserve(
+                        connection, account, Allowance.SMALLEST, allowance -> allowance.together(calls, now)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.bellwether.stores.postgres;
 
 import io.bellwether.model.EntityRef;
 import io.bellwether.pipeline.EvaluateStore.EntityProperty;
+import io.bellwether.pipeline.PropertyHistory;
 import io.bellwether.pipeline.Vocabulary;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,22 +11,24 @@ import java.util.Collection;
 import java.util.Set;
 
 /// Makes of the history what the mirror's records show: each property's latest value by the CRM's time, and of two at
-/// once the greater, so that the order of arrival does not matter. Raises the records' versions. Facts about life and
-/// links are told elsewhere.
+/// once the greater, so that the order of arrival does not matter. Raises the records' versions, and what is known of
+/// when they were last changed: a page of the CRM that is older than a webhook's telling changes nothing. Facts about
+/// life and links are told elsewhere.
 final class ProjectHistory {
     private static final Vocabulary WORDS = Vocabulary.HUBSPOT;
 
     private static final String SQL = """
             WITH latest AS (
                 SELECT DISTINCT ON (past.entity_type, past.external_id, past.property)
-                       past.entity_type, past.external_id, past.property, past.value
+                       past.entity_type, past.external_id, past.property, past.value, past.changed_at
                 FROM property_history AS past
                 JOIN %s USING (%s)
                 WHERE past.workspace_id = current_workspace() AND past.property NOT LIKE '@%%'
                 ORDER BY past.entity_type, past.external_id, past.property, past.changed_at DESC,
                          past.value COLLATE "C" DESC NULLS LAST
             ), projected AS (
-                SELECT entity_type, external_id, jsonb_object_agg(property, value) AS told
+                SELECT entity_type, external_id, jsonb_object_agg(property, value) AS told,
+                       max(changed_at) AS changed_at
                 FROM latest
                 GROUP BY entity_type, external_id
             )
@@ -34,6 +37,7 @@ final class ProjectHistory {
                 properties = jsonb_strip_nulls(properties || coalesce(told, '{}')),
                 name = CASE type WHEN 'deal' THEN coalesce(nullif(told ->> ?, ''), name) ELSE name END,
                 owner_external_id = CASE WHEN jsonb_exists(told, ?) THEN told ->> ? ELSE owner_external_id END,
+                modified_at = greatest(modified_at, changed_at - ?::interval),
                 updated_at = ?
             FROM unnest(?::text[], ?::text[]) AS moved (entity_type, external_id)
             LEFT JOIN projected USING (entity_type, external_id)
@@ -81,6 +85,7 @@ final class ProjectHistory {
             query.with(WORDS.name())
                     .with(WORDS.owner())
                     .with(WORDS.owner())
+                    .with(PropertyHistory.TOLERANCE.toString())
                     .with(now)
                     .column(entities, ref -> ref.type().label())
                     .column(entities, EntityRef::externalId)

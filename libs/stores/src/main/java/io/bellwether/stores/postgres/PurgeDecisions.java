@@ -15,8 +15,7 @@ public final class PurgeDecisions {
     /// @param keepMonths whole months before the present one
     /// @return how many months were dropped
     public int purge(Instant now, int keepMonths) {
-        return transactions.asSystem(connection -> Query.on(
-                        connection, "SELECT purge_decisions(?, ?) AS dropped")
+        return transactions.asSystem(connection -> Query.on(connection, "SELECT purge_decisions(?, ?) AS dropped")
                 .with(now)
                 .with(keepMonths)
                 .first(row -> row.integer("dropped"))

@@ -34,41 +34,44 @@ public final class ReadDecisions {
     }
 
     /// @param fired how many rules fired then
-    public record Decided(
-            ReadPast.Place place, Signal signal, Seen seen, String outcome, String reason, long fired) {}
+    public record Decided(ReadPast.Place place, Signal signal, Seen seen, String outcome, String reason, long fired) {}
 
     /// In the order in which they were made.
     public List<Decided> page(
             WorkspaceId workspace, Instant from, Instant to, ReadPast.@Nullable Place after, int limit) {
         ReadPast.Place start = after == null ? ReadPast.Place.before(from) : after;
-        return transactions.inWorkspace(workspace, connection -> Query.on(connection, SELECT + """
+        return transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, SELECT + """
                           AND decision.decided_at >= ?
                           AND decision.decided_at < ?
                           AND (decision.decided_at, decision.position, decision.signal_id) > (?, ?, ?)
                         ORDER BY decision.decided_at, decision.position, decision.signal_id
                         LIMIT ?
                         """)
-                .with(start.decidedAt())
-                .with(to)
-                .with(start.decidedAt())
-                .with(start.position())
-                .with(start.signal())
-                .with(limit)
-                .list(row -> decided(row, workspace)));
+                        .with(start.decidedAt())
+                        .with(to)
+                        .with(start.decidedAt())
+                        .with(start.position())
+                        .with(start.signal())
+                        .with(limit)
+                        .list(row -> decided(row, workspace)));
     }
 
     public List<Decided> of(WorkspaceId workspace, Collection<UUID> signals) {
-        return transactions.inWorkspace(workspace, connection -> Query.on(connection, SELECT + """
+        return transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, SELECT + """
                           AND decision.signal_id = ANY (?::uuid[])
                         ORDER BY decision.decided_at, decision.position, decision.signal_id
-                        """)
-                .column(signals)
-                .list(row -> decided(row, workspace)));
+                        """).column(signals).list(row -> decided(row, workspace)));
     }
 
     /// The signals that a delivery told of.
     public List<UUID> signalsOf(WorkspaceId workspace, UUID delivery) {
-        return transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        return transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 SELECT DISTINCT signal_id
                 FROM event
                 WHERE workspace_id = current_workspace() AND delivery_id = ? AND signal_id IS NOT NULL

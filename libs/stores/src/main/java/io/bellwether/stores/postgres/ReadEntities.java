@@ -50,8 +50,8 @@ final class ReadEntities {
         Map<EntityRef, List<Linked>> theirs = ReadLinks.of(connection, refs(neighbors.values()));
         Map<EntityProperty, List<HistoryEntry>> history = history(lookup.properties(), bare);
         Map<EntityRef, EntityState> entities = new HashMap<>();
-        neighbors.forEach((ref, entity) -> entities.put(ref, whole(entity, Map.of(), theirs)));
-        bare.forEach((asked, entity) -> entities.put(asked, whole(entity, history, links)));
+        neighbors.forEach((ref, entity) -> entities.put(ref, whole(ref, entity, Map.of(), theirs)));
+        bare.forEach((asked, entity) -> entities.put(asked, whole(asked, entity, history, links)));
         return entities;
     }
 
@@ -61,9 +61,10 @@ final class ReadEntities {
 
     private Map<EntityRef, EntityState> entities(Set<EntityRef> asked) throws SQLException {
         Map<EntityRef, EntityState> entities = new HashMap<>();
+        ReadFit fit = ReadFit.of(connection);
         Query.on(connection, """
                 SELECT asked.type, asked.id AS asked_id, entity.external_id, entity.version, entity.name, entity.url,
-                       entity.properties, entity.history_fetched_at, entity.deleted_at IS NOT NULL AS deleted,
+                       entity.properties, entity.facts, entity.history_fetched_at, entity.deleted_at IS NOT NULL AS deleted,
                        owner.name AS owner, company.name AS company
                 FROM unnest(?::text[], ?::text[]) AS asked (type, id)
                 LEFT JOIN entity_alias AS merged
@@ -94,17 +95,18 @@ final class ReadEntities {
                 """)
                 .column(asked, ref -> ref.type().label())
                 .column(asked, EntityRef::externalId)
-                .list(row -> entities.put(row.entity("type", "asked_id"), entity(row)));
+                .list(row -> entities.put(row.entity("type", "asked_id"), entity(row, fit)));
         return entities;
     }
 
-    private static EntityState entity(Row row) throws SQLException {
+    private static EntityState entity(Row row, ReadFit fit) throws SQLException {
+        EntityRef ref = row.entity("type", "external_id");
         return new EntityState(
-                row.entity("type", "external_id"),
+                ref,
                 row.number("version"),
                 row.text("name"),
                 row.textOrNull("url"),
-                PropertiesJson.read(row.text("properties")),
+                fit.with(ref.type(), PropertiesJson.read(row.text("properties")), row.text("facts")),
                 row.instantOrNull("history_fetched_at"),
                 row.bool("deleted"),
                 row.textOrNull("owner"),
@@ -116,8 +118,9 @@ final class ReadEntities {
     private Map<EntityProperty, List<HistoryEntry>> history(
             Set<EntityProperty> properties, Map<EntityRef, EntityState> entities) throws SQLException {
         Set<EntityProperty> wanted = new HashSet<>();
-        properties.forEach(property -> Optional.ofNullable(entities.get(property.entity()))
-                .ifPresent(entity -> wanted.add(new EntityProperty(entity.ref(), property.property()))));
+        properties.stream()
+                .filter(property -> entities.containsKey(property.entity()))
+                .forEach(wanted::add);
         return Query.on(connection, """
                         SELECT wanted.type, wanted.id, wanted.property, past.value, past.changed_at, past.signal_id,
                                coalesce(signal.own_change, false) AS own
@@ -157,11 +160,15 @@ final class ReadEntities {
                         row.bool("own")));
     }
 
+    /// An absorbed record keeps the past that it had as long as it was one of its own.
     private static EntityState whole(
-            EntityState entity, Map<EntityProperty, List<HistoryEntry>> history, Map<EntityRef, List<Linked>> links) {
+            EntityRef asked,
+            EntityState entity,
+            Map<EntityProperty, List<HistoryEntry>> history,
+            Map<EntityRef, List<Linked>> links) {
         Map<String, List<HistoryEntry>> own = new HashMap<>();
         history.forEach((property, entries) -> {
-            if (property.entity().equals(entity.ref())) {
+            if (property.entity().equals(asked)) {
                 own.put(property.property(), entries);
             }
         });

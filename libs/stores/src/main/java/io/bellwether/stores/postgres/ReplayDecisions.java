@@ -81,13 +81,7 @@ public final class ReplayDecisions {
     }
 
     public Report ofPeriod(
-            WorkspaceId workspace,
-            UUID job,
-            Instant from,
-            Instant to,
-            Mode mode,
-            Instant now,
-            LongConsumer progress) {
+            WorkspaceId workspace, UUID job, Instant from, Instant to, Mode mode, Instant now, LongConsumer progress) {
         Tally tally = new Tally();
         RuleSet rules = rules(workspace);
         ReadPast.@Nullable Place after = null;
@@ -135,17 +129,19 @@ public final class ReplayDecisions {
         List<Verdict.OfRule> verdicts = said.stream()
                 .map(each -> new Verdict.OfRule(each.rule().id(), each.rule().version(), each.verdict()))
                 .toList();
-        transactions.inWorkspace(workspace, connection -> Query.on(connection, """
+        transactions.inWorkspace(
+                workspace,
+                connection -> Query.on(connection, """
                 INSERT INTO shadow_decision (workspace_id, job_id, signal_id, decided_at, hash, verdicts)
                 VALUES (current_workspace(), ?, ?, ?, ?, ?::jsonb)
                 ON CONFLICT (workspace_id, job_id, signal_id) DO NOTHING
                 """)
-                .with(job)
-                .with(decided.signal().id().value())
-                .with(now)
-                .with(hash)
-                .with(VerdictJson.write(verdicts))
-                .update());
+                        .with(job)
+                        .with(decided.signal().id().value())
+                        .with(now)
+                        .with(hash)
+                        .with(VerdictJson.write(verdicts))
+                        .update());
     }
 
     /// In one transaction: alerts that come up meanwhile stay one by their hash, and effects by their id.
@@ -167,6 +163,7 @@ public final class ReplayDecisions {
                     said,
                     raised(connection, said),
                     coolDowns(connection, decided.seen().record().orElseThrow().ref()),
+                    ReadPeople.of(connection),
                     now);
             WriteAlerts.of(connection, plan.alerts());
             WriteEffects.of(connection, plan.effects(), now);
@@ -175,8 +172,7 @@ public final class ReplayDecisions {
         });
     }
 
-    private static Map<String, AlertId> raised(Connection connection, List<DecideAgain.Said> said)
-            throws SQLException {
+    private static Map<String, AlertId> raised(Connection connection, List<DecideAgain.Said> said) throws SQLException {
         Map<String, AlertId> raised = new HashMap<>();
         Query.on(connection, """
                 SELECT signal_hash, id

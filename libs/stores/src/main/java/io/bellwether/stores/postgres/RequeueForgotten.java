@@ -57,6 +57,12 @@ final class RequeueForgotten {
               AND greatest(signal.settled_at, "fetch".completed_at) < ?
             """;
 
+    private static final String SYNCS = """
+            SELECT workspace_id, id, id::text, not_before
+            FROM sync_run
+            WHERE state = 'wanted' AND greatest(not_before, leased_until) < ?
+            """;
+
     private final Connection connection;
     private final Instant now;
 
@@ -69,7 +75,8 @@ final class RequeueForgotten {
     int requeue() throws SQLException {
         return requeue("EffectDueV1", EFFECTS)
                 + requeue("FetchRequestedV1", FETCHES)
-                + requeue("SignalReleasedV1", SIGNALS);
+                + requeue("SignalReleasedV1", SIGNALS)
+                + requeue("SyncDueV1", SYNCS);
     }
 
     private int requeue(String type, String forgotten) throws SQLException {

@@ -33,6 +33,10 @@ final class Row {
         return List.of((String[]) result.getArray(column).getArray());
     }
 
+    List<Long> numbers(String column) throws SQLException {
+        return List.of((Long[]) result.getArray(column).getArray());
+    }
+
     @Nullable
     Instant instantOrNull(String column) throws SQLException {
         OffsetDateTime value = result.getObject(column, OffsetDateTime.class);

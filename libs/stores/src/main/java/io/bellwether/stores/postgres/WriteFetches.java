@@ -2,6 +2,7 @@ package io.bellwether.stores.postgres;
 
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.FetchTarget;
+import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.pipeline.WorkspacePlan;
 import io.bellwether.pipeline.WorkspacePlan.Fetch;
@@ -15,7 +16,10 @@ final class WriteFetches {
     private WriteFetches() {}
 
     static void of(Connection connection, WorkspacePlan plan, Instant now) throws SQLException {
-        List<Fetch> fetches = plan.fetches();
+        of(connection, plan.workspace(), plan.fetches(), now);
+    }
+
+    static void of(Connection connection, WorkspaceId workspace, List<Fetch> fetches, Instant now) throws SQLException {
         if (fetches.isEmpty()) {
             return;
         }
@@ -40,7 +44,7 @@ final class WriteFetches {
                 .list(row -> new OutboxRows.Due(
                         new FetchRequestedV1(
                                 new DeliveryId(row.uuid("correlation_id")),
-                                plan.workspace(),
+                                workspace,
                                 FetchTarget.parse(row.text("target"))),
                         now));
         OutboxRows.add(connection, wanted, now);

@@ -34,6 +34,7 @@ final class WriteRecord {
         merges.write();
         WriteHistory.of(connection, history(), WriteHistory.CRM, fetchedAt);
         new ProjectHistory(connection, fetchedAt).projectWhole(List.of(record.entity()));
+        WriteFacts.of(connection, List.of(record.entity()), ReadMapping.of(connection));
         ChangeLives.of(connection, List.of(new ChangeLives.Life(record.entity(), fetchedAt, record.archived(), false)));
         replaceLinks();
     }
@@ -57,10 +58,14 @@ final class WriteRecord {
         Query.on(connection, """
                 INSERT INTO entity
                     (workspace_id, type, external_id, name, url, properties, owner_external_id, history_fetched_at,
-                     updated_at)
-                VALUES (current_workspace(), ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                     updated_at, modified_at)
+                SELECT current_workspace(), type, id, name, url, told, owner, fetched_at, fetched_at,
+                       coalesce(told ->> 'hs_lastmodifieddate', told ->> 'lastmodifieddate')::timestamptz
+                FROM (VALUES (?, ?, ?, ?, ?::jsonb, ?, ?::timestamptz))
+                    AS record (type, id, name, url, told, owner, fetched_at)
                 ON CONFLICT (workspace_id, type, external_id) DO UPDATE
                 SET name = excluded.name, url = excluded.url, properties = excluded.properties,
+                    modified_at = greatest(entity.modified_at, excluded.modified_at),
                     owner_external_id = excluded.owner_external_id, history_fetched_at = excluded.history_fetched_at
                 """)
                 .with(record.entity().type().label())
@@ -69,7 +74,6 @@ final class WriteRecord {
                 .with(record.url())
                 .with(PropertiesJson.write(record.properties()))
                 .with(owner == null ? null : owner.externalId())
-                .with(fetchedAt)
                 .with(fetchedAt)
                 .update();
         Query.on(connection, """

@@ -25,7 +25,7 @@ final class WriteSignals {
         this.now = now;
     }
 
-    private record Told(Signal signal, Outcome outcome) {
+    record Told(Signal signal, Outcome outcome) {
         @Nullable
         String entityType() {
             EntityRef entity = signal.event().entity();
@@ -66,7 +66,8 @@ final class WriteSignals {
         }
     }
 
-    private int insert(List<Told> told) throws SQLException {
+    /// @return how many are new
+    int insert(List<Told> told) throws SQLException {
         return Query.on(connection, """
                 INSERT INTO signal
                     (workspace_id, id, source, account, identity, type, entity_type, entity_external_id, kind, property,

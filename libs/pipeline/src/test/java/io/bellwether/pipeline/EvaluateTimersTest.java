@@ -1,0 +1,256 @@
+package io.bellwether.pipeline;
+
+import static io.bellwether.pipeline.Deal.MONDAY;
+import static io.bellwether.pipeline.Deal.REF;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.model.Alert;
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
+import io.bellwether.model.Happening;
+import io.bellwether.model.Rule;
+import io.bellwether.model.RuleId;
+import io.bellwether.model.Signal;
+import io.bellwether.model.Trigger;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.EffectDueV1;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// The deal stands in *Offer* for ten days on Monday.
+class EvaluateTimersTest {
+    private static final Instant NIGHT = Instant.parse("2026-11-17T02:00:00Z");
+
+    private final List<Queue.Outgoing> sent = new ArrayList<>();
+    private Trial trial = Trial.of(new Trigger.DealStalled(10));
+    private Instant now = NIGHT;
+
+    @Test
+    void alertsOfADealThatStandsStill() {
+        EvaluateTimers.Report report = run();
+
+        assertThat(trial.titles()).containsExactly("Fleet rollout has stood in Offer for 10 days");
+        assertThat(report).isEqualTo(new EvaluateTimers.Report(1, 1, 0));
+        assertThat(sent).extracting(Queue.Outgoing::message).hasOnlyElementsOfType(EffectDueV1.class);
+    }
+
+    @Test
+    void staysBeforeThat() {
+        now = NIGHT.minus(Duration.ofDays(1));
+
+        run();
+
+        assertThat(trial.titles()).isEmpty();
+    }
+
+    @Test
+    void saysItOnceInAPeriodAndAgainInTheNext() {
+        run();
+        run();
+        now = NIGHT.plus(Duration.ofDays(9));
+        run();
+        assertThat(trial.titles()).hasSize(1);
+
+        now = NIGHT.plus(Duration.ofDays(10));
+        run();
+
+        assertThat(trial.titles()).last().isEqualTo("Fleet rollout has stood in Offer for 20 days");
+        assertThat(trial.titles()).hasSize(2);
+    }
+
+    @Test
+    void beginsAnewWhenTheDealMoves() {
+        run();
+        trial.was(REF, "dealstage", "demo", NIGHT);
+        now = NIGHT.plus(Duration.ofDays(10));
+
+        run();
+
+        assertThat(trial.titles()).last().isEqualTo("Fleet rollout has stood in Demo for 10 days");
+    }
+
+    @Test
+    void leavesClosedAndDeletedDealsAlone() {
+        trial.was(REF, "dealstage", "won", MONDAY.minus(Duration.ofDays(20)));
+
+        run();
+
+        assertThat(trial.titles()).isEmpty();
+    }
+
+    @Test
+    void leavesADisabledRuleAlone() {
+        Rule rule = trial.world.store.rules.getFirst();
+        trial.world.store.rules.set(
+                0, new Rule(rule.id(), 2, false, rule.trigger(), rule.urgency(), rule.coolDown(), rule.routes()));
+
+        run();
+
+        assertThat(trial.titles()).isEmpty();
+    }
+
+    @Test
+    void looksAtEveryPage() {
+        for (int number = 1000; number < 1250; number++) {
+            trial.know(
+                    new EntityRef(EntityType.DEAL, Integer.toString(number)),
+                    "Deal " + number,
+                    Map.of("dealstage", "offer"));
+        }
+
+        assertThat(run().alerts()).isEqualTo(251);
+    }
+
+    @Test
+    void leavesASignalThatTheTraceShows() {
+        run();
+
+        Alert alert = trial.alerts().iterator().next();
+        Signal signal = trial.world.store.signals.get(alert.signal());
+        assertThat(signal.event().source()).isEqualTo("clock");
+        assertThat(signal.event().happening()).isEqualTo(new Happening.TimePassed(new RuleId("the-rule")));
+        assertThat(trial.reason()).startsWith("The open deal has not moved since");
+    }
+
+    @Test
+    void plansAnewWhenTheDealChangesMeanwhile() {
+        trial.world.store.beforeCommit = () -> {
+            trial.world.store.beforeCommit = () -> {};
+            trial.world.store.entities.get(REF).version++;
+        };
+
+        assertThat(run().alerts()).isEqualTo(1);
+        assertThat(trial.titles()).hasSize(1);
+    }
+
+    @Test
+    void asksTheConditionToo() {
+        Rule rule = trial.world.store.rules.getFirst();
+        trial.world.store.rules.set(
+                0,
+                new Rule(
+                        rule.id(),
+                        1,
+                        true,
+                        null,
+                        null,
+                        rule.trigger(),
+                        "false",
+                        rule.urgency(),
+                        rule.coolDown(),
+                        rule.routes()));
+        trial.world.store.conditions = (_, _) -> _ -> new Conditions.Fails("deal.amount is 10000");
+
+        run();
+
+        assertThat(trial.titles()).isEmpty();
+        assertThat(trial.reason()).isEqualTo("The rule's condition does not hold: deal.amount is 10000.");
+    }
+
+    @Test
+    void alertsOfAChampionGoneCold() {
+        trial = Trial.of(new Trigger.ChampionCold(30));
+        trial.was(Trial.ADA, "notes_last_contacted", "2026-10-10T09:00:00Z");
+
+        run();
+
+        assertThat(trial.titles()).containsExactly("Fleet rollout: no contact for 37 days");
+    }
+
+    @Test
+    void staysWhereSomebodyWasInTouchOrNobodyKnows() {
+        trial = Trial.of(new Trigger.ChampionCold(30));
+        run();
+        trial.was(Trial.ADA, "notes_last_contacted", "2026-11-10T09:00:00Z");
+        run();
+
+        assertThat(trial.titles()).isEmpty();
+    }
+
+    @Test
+    void weighsWhatSpeaksForASlip() {
+        trial = Trial.of(new Trigger.SlipRisk(30, new BigDecimal("0.6")));
+        trial.never(REF, "dealstage")
+                .was(REF, "dealstage", "lead", MONDAY.minus(Duration.ofDays(25)))
+                .was(REF, "closedate", "2026-11-10T00:00:00Z")
+                .was(REF, "closedate", "2026-11-20T00:00:00Z", MONDAY.minus(Duration.ofDays(3)));
+
+        run();
+
+        assertThat(trial.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.title()).isEqualTo("Fleet rollout will likely slip (72 %)");
+            assertThat(alert.message())
+                    .isEqualTo("Confidence 0.72: the way that is left in the pipeline (+0.27), less than a week left"
+                            + " (+0.15), pushed once (+0.15), no new stage for three weeks (+0.15).");
+            assertThat(alert.change().to()).isEqualTo("0.72");
+        });
+    }
+
+    @Test
+    void staysWhereTheCloseDateIsFarAway() {
+        trial = Trial.of(new Trigger.SlipRisk(30, BigDecimal.ZERO));
+        trial.was(REF, "closedate", "2027-03-01T00:00:00Z");
+
+        run();
+
+        assertThat(trial.titles()).isEmpty();
+    }
+
+    @Test
+    void weighsWhatSpeaksForALossAndSaysItOnceAWeek() {
+        trial = Trial.of(new Trigger.LossRisk(new BigDecimal("0.6")));
+        trial.was(REF, "dealstage", "lead", MONDAY.minus(Duration.ofDays(5)))
+                .was(REF, "amount", "5000", MONDAY.minus(Duration.ofDays(4)))
+                .was(REF, "competitor", "Initech");
+
+        run();
+        now = NIGHT.plus(Duration.ofDays(1));
+        run();
+
+        assertThat(trial.alerts())
+                .singleElement()
+                .extracting(Alert::message)
+                .isEqualTo(
+                        "Confidence 0.60: went back a stage lately (+0.25), shrank lately (+0.20), a competitor is in"
+                                + " it (+0.15).");
+
+        now = NIGHT.plus(Duration.ofDays(7));
+        run();
+        assertThat(trial.alerts()).hasSize(2);
+    }
+
+    private EvaluateTimers.Report run() {
+        return new EvaluateTimers(
+                        new Deals(),
+                        trial.world.store,
+                        messages -> {
+                            sent.addAll(messages);
+                            return List.of();
+                        },
+                        () -> now)
+                .run();
+    }
+
+    private final class Deals implements EvaluateTimers.Deals {
+        @Override
+        public List<WorkspaceId> workspaces() {
+            return List.of(trial.world.store.workspace);
+        }
+
+        @Override
+        public List<EntityRef> page(WorkspaceId workspace, @Nullable EntityRef after, int limit) {
+            return trial.world.store.entities.keySet().stream()
+                    .filter(ref -> ref.type() == EntityType.DEAL)
+                    .sorted()
+                    .filter(ref -> after == null || ref.compareTo(after) > 0)
+                    .limit(limit)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.bellwether.stores.postgres;
+
+import io.bellwether.model.DeliveryId;
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
+import io.bellwether.model.FetchTarget;
+import io.bellwether.pipeline.WorkspacePlan.Fetch;
+import io.bellwether.pipeline.mapping.PropertyMapping;
+import io.bellwether.pipeline.sync.CrmPages.Listed;
+import io.bellwether.pipeline.sync.SyncStore.Ticket;
+import io.bellwether.pipeline.sync.SyncStore.Told;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Brings the mirror to what a page of records says: each record once, by its newest telling; what is unchanged is
+/// not
+/// written again, and what the mirror has newer stays.
+final class WriteListed {
+    /// Two clocks differ by less.
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final Connection connection;
+    private final Ticket ticket;
+    private final Optional<Instant> tellingFrom;
+    private final Instant now;
+
+    WriteListed(Connection connection, Ticket ticket, Optional<Instant> tellingFrom, Instant now) {
+        this.connection = connection;
+        this.ticket = ticket;
+        this.tellingFrom = tellingFrom;
+        this.now = now;
+    }
+
+    SyncCounts write(Told.Records told) throws SQLException {
+        Map<String, Listed> newest = newest(told.records());
+        Set<String> merged = merged(told.type(), newest.keySet());
+        merged.forEach(newest::remove);
+        Collection<Listed> records = newest.values();
+        PropertyMapping mapping = ReadMapping.of(connection);
+        UpsertEntities.Counts upserted =
+                UpsertEntities.of(connection, told.type(), records, mapping, told.readAt(), now);
+        merge(records);
+        revive(told, records);
+        int signals = history(records, mapping, told.readAt());
+        want(told.type(), merged, told.present() ? "listed_though_merged" : "");
+        if (told.gap() != null) {
+            want(told.type(), FindGone.in(connection, told.type(), told.gap(), newest.keySet()), "not_listed");
+        }
+        return SyncCounts.records(told.records().size(), upserted.inserted(), upserted.updated(), signals);
+    }
+
+    /// A page may hold a record twice, when it moved while the page was read.
+    private static Map<String, Listed> newest(List<Listed> records) {
+        Map<String, Listed> newest = new LinkedHashMap<>();
+        records.forEach(record -> newest.merge(
+                record.entity().externalId(),
+                record,
+                (one, other) -> other.modifiedAt().isBefore(one.modifiedAt()) ? one : other));
+        return newest;
+    }
+
+    /// Ids that another record answers for by now. What is told under them is old, or the mirror is wrong; the
+    /// CRM's
+    /// answer for the id alone says which.
+    private Set<String> merged(EntityType type, Set<String> ids) throws SQLException {
+        return new HashSet<>(
+                Query.on(connection, """
+                SELECT alias
+                FROM entity_alias
+                WHERE workspace_id = current_workspace() AND type = ? AND alias = ANY (?::text[])
+                """).with(type.label()).column(ids).list(row -> row.text("alias")));
+    }
+
+    private void merge(Collection<Listed> records) throws SQLException {
+        List<EntityRef> absorbed = new ArrayList<>();
+        MergeRecords merges = new MergeRecords(connection);
+        for (Listed record : records) {
+            for (String id : record.absorbed()) {
+                EntityRef ref = new EntityRef(record.entity().type(), id);
+                absorbed.add(ref);
+                merges.add(record.entity(), ref);
+            }
+        }
+        if (!absorbed.isEmpty()
+                && !LockEntities.of(connection, absorbed).all().stream()
+                        .filter(absorbed::contains)
+                        .toList()
+                        .isEmpty()) {
+            merges.write();
+        }
+    }
+
+    /// Whoever is listed lives; written only where the mirror says otherwise.
+    private void revive(Told.Records told, Collection<Listed> records) throws SQLException {
+        Set<String> dead = new HashSet<>(Query.on(connection, """
+                SELECT external_id
+                FROM entity
+                WHERE workspace_id = current_workspace() AND type = ? AND external_id = ANY (?::text[])
+                  AND deleted_at IS NOT NULL
+                """)
+                .with(told.type().label())
+                .column(records, record -> record.entity().externalId())
+                .list(row -> row.text("external_id")));
+        ChangeLives.of(
+                connection,
+                records.stream()
+                        .filter(record -> dead.contains(record.entity().externalId()))
+                        .map(record -> new ChangeLives.Life(record.entity(), aliveAt(told, record), false, false))
+                        .toList());
+    }
+
+    private static Instant aliveAt(Told.Records told, Listed record) {
+        Instant read = told.readAt().minus(SKEW);
+        return told.present() && read.isAfter(record.modifiedAt()) ? read : record.modifiedAt();
+    }
+
+    private int history(Collection<Listed> records, PropertyMapping mapping, Instant readAt) throws SQLException {
+        List<Listed> withHistory = records.stream()
+                .filter(record -> !record.record().history().isEmpty())
+                .toList();
+        if (withHistory.isEmpty()) {
+            return 0;
+        }
+        List<WriteHistory.Told> told = withHistory.stream()
+                .flatMap(record -> record.record().history().entrySet().stream()
+                        .flatMap(property -> property.getValue().stream()
+                                .map(past -> new WriteHistory.Told(
+                                        record.entity(), property.getKey(), past.value(), past.changedAt(), null))))
+                .toList();
+        List<EntityRef> refs = withHistory.stream().map(Listed::entity).toList();
+        WriteHistory.of(connection, told, WriteHistory.CRM, now);
+        new ProjectHistory(connection, now).projectWhole(refs);
+        WriteFacts.of(connection, refs, mapping);
+        int signals =
+                tellingFrom.isPresent() ? new RaiseUntold(connection, ticket, now).raise(told, tellingFrom.get()) : 0;
+        FetchRows.settle(
+                connection,
+                ticket,
+                refs.stream().map(EntityRef::toString).collect(java.util.stream.Collectors.toSet()),
+                readAt);
+        return signals;
+    }
+
+    private void want(EntityType type, Collection<String> ids, String reason) throws SQLException {
+        if (!ids.isEmpty() && !reason.isEmpty()) {
+            WriteFetches.of(
+                    connection,
+                    ticket.workspace(),
+                    ids.stream()
+                            .map(id -> new Fetch(
+                                    new FetchTarget.Record(new EntityRef(type, id)),
+                                    reason,
+                                    new DeliveryId(ticket.run().value())))
+                            .toList(),
+                    now);
+        }
+    }
+}
