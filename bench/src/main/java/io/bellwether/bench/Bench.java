@@ -12,11 +12,13 @@ public final class Bench {
                 ? Arrays.copyOfRange(arguments, 1, arguments.length)
                 : arguments;
         switch (name) {
-            case "flow" -> MeasureFlow.main(rest);
+            case "flow", "ingest", "evaluate", "requests", "start" -> MeasureFlow.main(name, rest);
             case "sync" -> MeasureSync.main(rest);
             case "rules" -> MeasureRules.main(rest);
+            case "backtest" -> MeasureBacktest.main(rest);
             default -> {
-                System.err.println("bellwether: bench measures flow, sync and rules; there is no '" + name + "'.");
+                System.err.println("bellwether: bench measures ingest, evaluate, requests and start, flow for all of them,"
+                        + " sync, rules, or backtest; there is no '" + name + "'.");
                 System.exit(2);
             }
         }

@@ -8,8 +8,9 @@ import java.util.Optional;
 final class MeasureFlow {
     private MeasureFlow() {}
 
+    /// @param part of it, or `flow` for all
     /// @param arguments `--json FILE`, or nothing
-    static void main(String[] arguments) throws Exception {
+    static void main(String part, String[] arguments) throws Exception {
         Optional<Path> file = file(List.of(arguments));
         Path home = Path.of(System.getProperty("launcher.home", "."))
                 .toAbsolutePath()
@@ -18,20 +19,27 @@ final class MeasureFlow {
         System.out.println("Starting PostgreSQL, SQS and DynamoDB in a process of their own ...");
         try (Stores stores = Stores.start(home);
                 Packages packages = new Packages(home)) {
-            System.out.println("Taking webhooks ...");
-            new MeasureIngest(stores, packages).measure(report);
-            System.out.println("Deciding on events ...");
-            Deals deals = Deals.in(stores);
-            new MeasureEvaluate(stores, deals).measure(report);
-            System.out.println("Counting requests to SQS ...");
-            new MeasureRequests(stores, packages, deals).measure(report);
-            System.out.println("Starting packages ...");
-            new MeasureStart(stores, packages).measure(report);
+            if (isAsked(part, "ingest")) {
+                new MeasureIngest(stores, packages).measure(report);
+            }
+            if (isAsked(part, "evaluate")) {
+                new MeasureEvaluate(stores, Deals.in(stores)).measure(report);
+            }
+            if (isAsked(part, "requests")) {
+                new MeasureRequests(stores, packages, Deals.in(stores)).measure(report);
+            }
+            if (isAsked(part, "start")) {
+                new MeasureStart(stores, packages).measure(report);
+            }
         }
         report.print();
         if (file.isPresent()) {
             report.write(file.get());
         }
+    }
+
+    private static boolean isAsked(String part, String name) {
+        return part.equals("flow") || part.equals(name);
     }
 
     private static Optional<Path> file(List<String> arguments) {

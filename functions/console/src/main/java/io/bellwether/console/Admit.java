@@ -42,5 +42,7 @@ class Admit {
             throw Refusal.forbidden(
                     "Expected the header '" + CSRF_HEADER + "' as our pages send it; it is missing or another's");
         }
+        request.setSecurityContext(new KnownAs(
+                session.get().subject(), request.getSecurityContext().isSecure()));
     }
 }

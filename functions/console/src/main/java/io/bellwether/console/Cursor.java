@@ -17,7 +17,7 @@ enum Cursor {
     QUARANTINE,
     TIMELINE,
     AUDIT,
-    JOBS,
+    INBOX,
     SYNC_RUNS;
 
     private static final int DEFAULT_LIMIT = 50;

@@ -7,6 +7,7 @@ import io.bellwether.stores.console.ReadTraces;
 import io.bellwether.stores.postgres.ChangeAlert;
 import io.bellwether.stores.postgres.ChangeRules;
 import io.bellwether.stores.postgres.KeepJobs;
+import io.bellwether.stores.postgres.KeepPeople;
 import io.bellwether.stores.postgres.ReadBodies;
 import io.bellwether.stores.postgres.ReadDecisions;
 import io.bellwether.stores.postgres.ReplayDecisions;
@@ -96,5 +97,11 @@ final class RulesWiring {
     @Singleton
     ReadBodies readBodies() {
         return new ReadBodies(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    KeepPeople keepPeople() {
+        return new KeepPeople(dataSource);
     }
 }

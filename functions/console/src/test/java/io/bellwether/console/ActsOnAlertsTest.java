@@ -53,6 +53,22 @@ class ActsOnAlertsTest {
     }
 
     @Test
+    void namesThePersonWhoseSessionItIs() {
+        Browser browser = Browser.of(Role.OPERATOR);
+
+        HttpResponse<String> answer = browser.send(
+                "POST",
+                "/api/v1/alerts/" + alert + "/ack?workspace=" + workspace,
+                "",
+                Map.of(Admit.CSRF_HEADER, browser.csrf()));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(Api.parse(answer.body()).at("/standing/changedBy").asText())
+                .isNotEqualTo("operator")
+                .isNotBlank();
+    }
+
+    @Test
     void assignsThenDismissesAsUseful() {
         done("assign", "{\"to\": \"Alex Fischer\"}");
 

@@ -3,6 +3,7 @@ package io.bellwether.sync;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.bellwether.pipeline.tokens.RenewDueTokens;
+import io.bellwether.runtime.AsException;
 import io.bellwether.runtime.WideLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -21,7 +22,7 @@ public class RefreshTokensHandler implements RequestHandler<Map<String, Object>,
 
     @Override
     public String handleRequest(Map<String, Object> schedule, Context context) {
-        Map<String, Integer> results = renew.run();
+        Map<String, Integer> results = AsException.of("refresh-tokens", renew::run);
         if (!results.isEmpty()) {
             WideLog line = new WideLog(RefreshTokensHandler.class, "tokens_renewed").with("function", "refresh-tokens");
             results.forEach(line::with);

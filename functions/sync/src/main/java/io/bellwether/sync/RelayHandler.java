@@ -4,14 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.bellwether.pipeline.Relay;
 import io.bellwether.pipeline.sync.StartDueSyncs;
+import io.bellwether.runtime.AsException;
 import io.bellwether.runtime.WideLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.Map;
 
-/// Runs the relay by the schedule's event, whatever that says, and starts the sync runs that are due. An `Error` fails
-/// the run like any exception: past this
-/// handler it would end the loop that native functions take their events by.
+/// Runs the relay by the schedule's event, whatever that says, and starts the sync runs that are due.
 @Named("relay")
 @ApplicationScoped
 public class RelayHandler implements RequestHandler<Map<String, Object>, String> {
@@ -32,11 +31,7 @@ public class RelayHandler implements RequestHandler<Map<String, Object>, String>
 
     @Override
     public String handleRequest(Map<String, Object> schedule, Context context) {
-        try {
-            return run();
-        } catch (Error error) {
-            throw new IllegalStateException("The relay met " + error.getClass().getName(), error);
-        }
+        return AsException.of("relay", this::run);
     }
 
     private String run() {

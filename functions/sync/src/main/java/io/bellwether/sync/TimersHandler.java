@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.bellwether.pipeline.EvaluateTimers;
 import io.bellwether.pipeline.EvaluateTimers.Report;
+import io.bellwether.runtime.AsException;
 import io.bellwether.runtime.WideLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -21,7 +22,7 @@ public class TimersHandler implements RequestHandler<Map<String, Object>, String
 
     @Override
     public String handleRequest(Map<String, Object> schedule, Context context) {
-        Report report = timers.run();
+        Report report = AsException.of("timers", timers::run);
         new WideLog(TimersHandler.class, "timers_evaluated")
                 .with("function", "timers")
                 .with("looked", report.looked())

@@ -31,6 +31,7 @@ public record Alert(
     ///
     /// @param url of the record in the CRM
     /// @param amount decimal text in the deal's currency
+    /// @param ownerId the CRM's id of the owner
     public record EntityCard(
             EntityRef ref,
             String name,
@@ -40,5 +41,42 @@ public record Alert(
             @Nullable String owner,
             @Nullable String company,
             @Nullable String pipeline,
-            @Nullable String stage) {}
+            @Nullable String stage,
+            @Nullable String ownerId) {
+
+        /// Of a record that nobody is known to own.
+        public EntityCard(
+                EntityRef ref,
+                String name,
+                @Nullable String url,
+                @Nullable String amount,
+                @Nullable String currency,
+                @Nullable String owner,
+                @Nullable String company,
+                @Nullable String pipeline,
+                @Nullable String stage) {
+            this(ref, name, url, amount, currency, owner, company, pipeline, stage, null);
+        }
+    }
+
+    /// The same word, more or less urgent to somebody.
+    public Alert withUrgency(Urgency other) {
+        return new Alert(
+                id,
+                workspace,
+                trigger,
+                other,
+                title,
+                message,
+                entity,
+                change,
+                late,
+                signalHash,
+                rule,
+                ruleVersion,
+                signal,
+                correlationId,
+                occurredAt,
+                createdAt);
+    }
 }

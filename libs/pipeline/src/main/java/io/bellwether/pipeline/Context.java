@@ -2,6 +2,7 @@ package io.bellwether.pipeline;
 
 import io.bellwether.model.AlertId;
 import io.bellwether.model.EntityRef;
+import io.bellwether.model.Person;
 import io.bellwether.model.Pipeline;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.SignalId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entities those that the mirror has, of those asked for and of those linked with them
 /// @param pipelinesFetchedAt null when the CRM was never asked for its pipelines
 /// @param ownWrites what we have put into the records asked for, lately
+/// @param people who are members, and what they want for their own records
 public record Context(
         WorkspaceId workspace,
         Vocabulary vocabulary,
@@ -30,13 +32,41 @@ public record Context(
         @Nullable Instant pipelinesFetchedAt,
         Map<CoolDownKey, LastFired> coolDowns,
         Rates rates,
-        List<OwnWrite> ownWrites) {
+        List<OwnWrite> ownWrites,
+        List<Person> people) {
     public Context {
         entities = Map.copyOf(entities);
         known = Set.copyOf(known);
         pipelines = List.copyOf(pipelines);
         coolDowns = Map.copyOf(coolDowns);
         ownWrites = List.copyOf(ownWrites);
+        people = List.copyOf(people);
+    }
+
+    /// Of a workspace without members.
+    public Context(
+            WorkspaceId workspace,
+            Vocabulary vocabulary,
+            Map<EntityRef, EntityState> entities,
+            Set<SignalId> known,
+            RuleSet rules,
+            List<Pipeline> pipelines,
+            @Nullable Instant pipelinesFetchedAt,
+            Map<CoolDownKey, LastFired> coolDowns,
+            Rates rates,
+            List<OwnWrite> ownWrites) {
+        this(
+                workspace,
+                vocabulary,
+                entities,
+                known,
+                rules,
+                pipelines,
+                pipelinesFetchedAt,
+                coolDowns,
+                rates,
+                ownWrites,
+                List.of());
     }
 
     public record CoolDownKey(RuleId rule, EntityRef entity) {}

@@ -151,7 +151,7 @@ final class DecidePlan {
         Alert alert = drafts.draft(match, signal);
         alerts.add(alert);
         alertsByHash.put(match.signalHash(), alert.id());
-        match.rule().routes().forEach(route -> effects.add(RouteAlert.effect(alert, route, null, now)));
+        effects.addAll(RouteAlert.effects(alert, match.rule().routes(), context.people(), now));
         if (last == null || last.occurredAt().isBefore(occurrence.changedAt())) {
             coolDowns.removeIf(
                     start -> start.rule().equals(key.rule()) && start.entity().equals(key.entity()));

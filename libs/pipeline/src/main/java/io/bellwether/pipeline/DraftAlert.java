@@ -66,7 +66,8 @@ final class DraftAlert {
                 entity.owner(),
                 entity.company(),
                 pipelineLabel(stageId),
-                stage == null ? stageId : stage.label());
+                stage == null ? stageId : stage.label(),
+                values.get(words.owner()));
     }
 
     private @Nullable Stage stage(String stageId) {

@@ -2,6 +2,7 @@ package io.bellwether.pipeline;
 
 import io.bellwether.model.AlertId;
 import io.bellwether.model.Outcome;
+import io.bellwether.model.Person;
 import io.bellwether.model.Signal;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.LastFired;
@@ -20,6 +21,7 @@ public final class RaiseAgain {
     /// @param seen what the signal was decided from
     /// @param raised the alerts that there are, by signal hash
     /// @param coolDowns as they are now
+    /// @param people as they are now
     /// @return alerts, effects and cool-downs, and nothing else
     public static WorkspacePlan plan(
             Signal signal,
@@ -29,6 +31,7 @@ public final class RaiseAgain {
             List<DecideAgain.Said> said,
             Map<String, AlertId> raised,
             Map<CoolDownKey, LastFired> coolDowns,
+            List<Person> people,
             Instant now) {
         Context then = seen.context(signal.workspace(), vocabulary, rules);
         Context context = new Context(
@@ -41,7 +44,8 @@ public final class RaiseAgain {
                 then.pipelinesFetchedAt(),
                 coolDowns,
                 then.rates(),
-                then.ownWrites());
+                then.ownWrites(),
+                people);
         Map<String, Claims.Claim> claimed = new HashMap<>();
         List<Verdict.OfRule> verdicts = new ArrayList<>();
         List<Matched.Match> matches = new ArrayList<>();

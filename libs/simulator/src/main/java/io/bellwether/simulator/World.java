@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -212,6 +213,7 @@ final class World {
             return;
         }
         Worker worker = worker("dead-letters");
+        AtomicBoolean deleted = new AtomicBoolean();
         worker.start(() -> {
             SettleDeadLetter settle =
                     new SettleDeadLetter(evaluateBatch(worker), source(), evaluateStore(worker), clockOf(worker));
@@ -232,9 +234,11 @@ final class World {
                     queue.put(message, Duration.ofMinutes(1));
                 }
             }
+            deleted.set(true);
         });
+        time.after(FUNCTION_TIMEOUT, worker::timeOut);
         time.after(VISIBILITY, () -> {
-            if (worker.dead()) {
+            if (!deleted.get()) {
                 queue.put(message, Duration.ZERO);
             }
         });

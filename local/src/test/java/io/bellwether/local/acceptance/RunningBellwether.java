@@ -100,6 +100,30 @@ final class RunningBellwether implements AutoCloseable {
         awaitEnd();
     }
 
+    /// SIGSTOP, a while in which leases and time-outs run out, SIGCONT.
+    void suspend(Duration pause) {
+        signal("STOP");
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            signal("CONT");
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         if (process.isAlive()) {

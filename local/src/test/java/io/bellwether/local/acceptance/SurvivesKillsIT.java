@@ -19,13 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// `kill -9` of the run amid a load, between a HubSpot and a Slack that are not ours: the sender's own list of what was
-/// answered 2xx is what the ends are held against.
+/// `kill -9` of the run amid a load, and its suspension, between a HubSpot and a Slack that are not ours: the sender's
+/// own list of what was answered 2xx is what the ends are held against.
 ///
 /// With `-Dbellwether.test.deals=400` the first test is 1,000 webhooks in 1 to 5 copies. It then takes some five
 /// minutes, most of which HubSpot's allowance dictates.
 class SurvivesKillsIT {
     private static final int DEALS = Integer.getInteger("bellwether.test.deals", 60);
+    private static final Duration LONGER_THAN_A_CALL_MAY_BE_STALE = Duration.ofSeconds(12);
     private static final Duration UNTIL_ALL_ENDED = Duration.ofMinutes(5);
 
     @TempDir
@@ -40,6 +41,30 @@ class SurvivesKillsIT {
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void postsEveryAlertOnceThroughTwoKillsAndALyingSlack(Lie lie) {
         requireEveryAlertOnce(24, lie);
+    }
+
+    @Test
+    void postsEveryAlertOnceThoughItWasSuspendedAmidTheLoad() {
+        long seed = System.nanoTime();
+        ManyDeals deals = new ManyDeals(24);
+        StubbornSender sender = new StubbornSender(deals.webhooks(), new Random(seed));
+        IndependentSlack slack = new IndependentSlack(Lie.NONE);
+        try (ForeignServer hubSpot = ForeignServer.answering(deals::answer);
+                ForeignServer slackServer = ForeignServer.answering(slack::answer);
+                RunningBellwether running =
+                        RunningBellwether.start(temporary.resolve("data"), environment(hubSpot, slackServer))) {
+            int all = sender.left();
+            Thread sending = Thread.ofVirtual().start(() -> sender.send(running.api()));
+            Eventually.get(UNTIL_ALL_ENDED, sender::left, now -> now < all - all / 4);
+            running.suspend(LONGER_THAN_A_CALL_MAY_BE_STALE);
+            Eventually.get(UNTIL_ALL_ENDED, slack::texts, texts -> !texts.isEmpty());
+            running.suspend(LONGER_THAN_A_CALL_MAY_BE_STALE);
+            join(sending);
+            sender.send(running.api());
+            awaitPosts(slack, deals.expected().size());
+            awaitTheDeferred(running.api());
+            requireKept(running, sender, deals, slack, "seed " + seed);
+        }
     }
 
     private void requireEveryAlertOnce(int count, Lie lie) {

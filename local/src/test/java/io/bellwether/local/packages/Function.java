@@ -14,6 +14,8 @@ record Function(String name, String artifact, boolean isOneOfSeveral, String han
     static final Function ACT = new Function("act", "act", false, Program.QUARKUS);
     static final Function SYNC = new Function("sync", "sync", true, Program.QUARKUS);
     static final Function RELAY = new Function("relay", "sync", true, Program.QUARKUS);
+    static final Function REFRESH_TOKENS = new Function("refresh-tokens", "sync", true, Program.QUARKUS);
+    static final Function TIMERS = new Function("timers", "sync", true, Program.QUARKUS);
     static final Function CONSOLE = new Function("console", "console", false, Program.QUARKUS);
     static final Function MIGRATE =
             new Function("migrate", "migrate", false, "io.bellwether.migrate.MigrateHandler::handleRequest");

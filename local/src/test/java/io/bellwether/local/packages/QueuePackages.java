@@ -128,13 +128,21 @@ interface QueuePackages {
                 .isEqualTo(batch.messageIds());
     }
 
-    @Test
-    default void relaysWhenItsScheduleSaysSo() {
-        Answer answer = packages()
-                .running(Function.RELAY)
-                .invoke(Envelope.of("relay-schedule").toString(), TIME);
+    static Stream<Arguments> scheduled() {
+        return Stream.of(
+                Arguments.of(Function.RELAY, "connected=true published="),
+                Arguments.of(Function.REFRESH_TOKENS, "{}"),
+                Arguments.of(Function.TIMERS, "looked="));
+    }
 
-        assertThat(answer).isEqualTo(new Answer.Returned("\"connected=true published=0\""));
+    @ParameterizedTest
+    @MethodSource("io.bellwether.local.packages.QueuePackages#scheduled")
+    default void runsWhenItsScheduleSaysSo(Function function, String answer) {
+        Envelope schedule = Envelope.of(function + "-schedule");
+
+        assertThat(Envelope.returned(packages().running(function).invoke(schedule.toString(), TIME))
+                        .asText())
+                .contains(answer);
     }
 
     @Test

@@ -67,7 +67,7 @@ class EnvelopesTest {
     @Test
     void startTheRelayAsItsScheduleDoes() {
         Map<String, Object> schedule =
-                Tree.map(Tree.map(Template.MAIN.resource("Relay").map("Events").get("EveryMinute"))
+                Tree.map(Tree.map(Functions.of("Relay").map("Events").get("EveryMinute"))
                         .get("Properties"));
 
         assertThat(Json.text("events/lambda/relay-schedule.json").strip()).isEqualTo(schedule.get("Input"));

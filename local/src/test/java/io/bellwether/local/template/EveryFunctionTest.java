@@ -31,7 +31,7 @@ class EveryFunctionTest {
 
     static List<String> functions() {
         return Functions.all()
-                .map(function -> function.text("FunctionName").replace("${AWS::StackName}-", ""))
+                .map(Functions::name)
                 .toList();
     }
 

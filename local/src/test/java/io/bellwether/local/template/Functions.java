@@ -5,17 +5,28 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The functions of the main template.
+/// The functions of the stack: those of the main template, and those that schedules start.
 final class Functions {
     private Functions() {}
 
     static Stream<Resource> all() {
-        return Template.MAIN.ofType("AWS::Serverless::Function");
+        return Stream.of(Template.MAIN, Template.SCHEDULES)
+                .flatMap(template -> template.ofType("AWS::Serverless::Function"));
     }
 
     /// What the function is told beside what all are told.
     static Map<String, Object> environment(Resource function) {
-        return new HashMap<>(Tree.map(function.map("Environment").get("Variables")));
+        return function.properties().containsKey("Environment")
+                ? new HashMap<>(Tree.map(function.map("Environment").get("Variables")))
+                : Map.of();
+    }
+
+    static Resource of(String id) {
+        return all().filter(function -> function.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    static String name(Resource function) {
+        return function.text("FunctionName").replaceFirst("^\\$\\{[^}]+}-", "");
     }
 
     /// Those that a queue feeds.

@@ -28,7 +28,8 @@ class PermissionsTest {
                 .hasSizeGreaterThan(5)
                 .allSatisfy(function -> assertThat(
                                 References.in(function.properties().get("Role")))
-                        .containsExactly("Permissions.Outputs." + function.id() + "Role"));
+                        .allMatch(role -> role.endsWith(function.id() + "Role"))
+                        .hasSize(1));
     }
 
     @Test
@@ -50,7 +51,7 @@ class PermissionsTest {
         Template.Resource ingest = Template.MAIN.resource("Ingest");
 
         assertThat(Functions.environment(ingest)).doesNotContainKey("QUARKUS_DATASOURCE_PASSWORD");
-        assertThat(ingest.properties()).doesNotContainKey("VpcConfig");
+        assertThat(ingest.properties()).containsEntry("VpcConfig", Map.of("Ref", "AWS::NoValue"));
     }
 
     @Test

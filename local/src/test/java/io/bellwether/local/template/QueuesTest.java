@@ -90,15 +90,17 @@ class QueuesTest {
     }
 
     @Test
-    void whatTheScheduleCannotDeliverIsKept() {
-        Map<String, Object> schedule =
-                Tree.map(Tree.map(Template.MAIN.resource("Relay").map("Events").get("EveryMinute"))
-                        .get("Properties"));
-
-        Resource kept = Template.MAIN.resource(References.target(
-                References.in(schedule.get("DeadLetterConfig")).iterator().next()));
-        assertThat(kept.type()).isEqualTo("AWS::SQS::Queue");
-        assertThat(References.in(schedule.get("RoleArn"))).containsExactly("Permissions.Outputs.ScheduleRole");
+    void whatSchedulesCannotDeliverIsKept() {
+        assertThat(Template.SCHEDULES.ofType("AWS::Serverless::Function"))
+                .flatMap(function -> function.map("Events").values())
+                .map(event -> Tree.map(Tree.map(event).get("Properties")))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(schedule -> assertThat(schedule)
+                        .containsEntry("RoleArn", Map.of("Ref", "ScheduleRole"))
+                        .containsEntry("DeadLetterConfig", Map.of("Arn", Map.of("Ref", "DeadLettersArn"))));
+        assertThat(Template.MAIN.resource("Schedules").map("Parameters"))
+                .containsEntry("DeadLettersArn", Map.of("Fn::GetAtt", "RelayDeadLetters.Arn"));
+        assertThat(Template.MAIN.resource("RelayDeadLetters").type()).isEqualTo("AWS::SQS::Queue");
     }
 
     private static Resource deadLetters(Map<String, Object> redrive) {

@@ -9,7 +9,14 @@ class RoutesTest {
     @Test
     void leadToWebhooksAndTheApiAndNowhereElse() {
         assertThat(Template.ROUTES.ofType("AWS::ApiGatewayV2::Route").map(route -> route.text("RouteKey")))
-                .containsExactlyInAnyOrder("POST /webhooks/{source}", "ANY /api/v1/{proxy+}", "GET /q/openapi");
+                .containsExactlyInAnyOrder("POST /webhooks/{source}",
+                        "ANY /api/v1/{proxy+}",
+                        "GET /q/openapi",
+                        "ANY /connect",
+                        "ANY /connect/{proxy+}",
+                        "ANY /login",
+                        "ANY /login/{proxy+}",
+                        "POST /logout");
     }
 
     @Test

@@ -19,6 +19,7 @@ class SchemaTest {
                 .allSatisfy(function -> assertThat(
                                 Tree.map(Template.MAIN.section("Resources").get(function.id())))
                         .containsEntry("DependsOn", "Schema"));
+        assertThat(Tree.map(Template.MAIN.section("Resources").get("Schedules"))).containsEntry("DependsOn", "Schema");
     }
 
     @Test

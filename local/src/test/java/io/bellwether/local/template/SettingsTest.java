@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.runtime.config.HubSpotConfig;
 import io.bellwether.runtime.config.InstallationConfig;
+import io.bellwether.runtime.config.KeysConfig;
 import io.bellwether.runtime.config.SlackConfig;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ class SettingsTest {
         Set<String> known = Stream.of(
                         keys("BELLWETHER", InstallationConfig.class),
                         keys("BELLWETHER_HUBSPOT", HubSpotConfig.class),
+                        keys("BELLWETHER_KEYS", KeysConfig.class),
                         keys("BELLWETHER_SLACK", SlackConfig.class),
                         Stream.of("BELLWETHER_SECRET_ARN", "BELLWETHER_OWNER_SECRET_ARN"))
                 .flatMap(each -> each)
@@ -37,8 +39,9 @@ class SettingsTest {
     }
 
     private static Set<String> given() {
-        Map<String, Object> global = Tree.map(Template.MAIN.section("Globals").get("Function"));
-        Stream<String> all = Tree.map(Tree.map(global.get("Environment")).get("Variables")).keySet().stream();
+        Stream<String> all = Stream.of(Template.MAIN, Template.SCHEDULES)
+                .map(template -> Tree.map(template.section("Globals").get("Function")))
+                .flatMap(global -> Tree.map(Tree.map(global.get("Environment")).get("Variables")).keySet().stream());
         Stream<String> own = Functions.all().flatMap(function -> Functions.environment(function).keySet().stream());
         return Stream.concat(all, own).collect(toSet());
     }

@@ -17,12 +17,13 @@ record Template(String name, Map<String, Object> root) {
     static final Template MAIN = read("template.yaml");
     static final Template PERMISSIONS = read("infra/permissions.yaml");
     static final Template OBSERVABILITY = read("infra/observability.yaml");
+    static final Template SCHEDULES = read("infra/schedules.yaml");
     static final Template ROUTES = read("infra/routes.yaml");
     static final Template DATABASE = read("infra/database.yaml");
     static final Template NETWORK = read("infra/network.yaml");
 
     static List<Template> all() {
-        return List.of(MAIN, ROUTES, PERMISSIONS, OBSERVABILITY, DATABASE, NETWORK);
+        return List.of(MAIN, ROUTES, SCHEDULES, PERMISSIONS, OBSERVABILITY, DATABASE, NETWORK);
     }
 
     static Template read(String name) {

@@ -89,9 +89,12 @@ class TimesTest {
     }
 
     @Test
-    void theRelayEndsBeforeItsNextRun() {
+    void whatAScheduleStartsEndsBeforeItsNextRun() {
         assertThat(timeout("Relay")).isLessThan(Duration.ofMinutes(1));
-        assertThat(Template.MAIN.resource("Relay").map("EventInvokeConfig")).containsEntry("MaximumRetryAttempts", 0);
+        assertThat(timeout("RefreshTokens")).isLessThan(Duration.ofMinutes(2));
+        assertThat(Tree.map(Tree.map(Template.SCHEDULES.section("Globals").get("Function"))
+                        .get("EventInvokeConfig")))
+                .containsEntry("MaximumRetryAttempts", 0);
     }
 
     @Test
@@ -101,7 +104,10 @@ class TimesTest {
 
     @Test
     void allFunctionsAtTheirLargestLeaveAFifthOfTheConnections() {
-        int relay = 2;
+        int scheduled = 2
+                * Math.toIntExact(Template.SCHEDULES
+                        .ofType("AWS::Serverless::Function")
+                        .count());
         int console = (Integer) Tree.list(Template.MAIN
                         .resource("Console")
                         .map("ReservedConcurrentExecutions")
@@ -110,7 +116,7 @@ class TimesTest {
         int consumers =
                 mappings().stream().mapToInt(Functions.Mapping::concurrency).sum();
 
-        assertThat((consumers + relay + console) * pool() * 5).isLessThanOrEqualTo(4 * smallest("MaxConnections"));
+        assertThat((consumers + scheduled + console) * pool() * 5).isLessThanOrEqualTo(4 * smallest("MaxConnections"));
     }
 
     private static int pool() {
@@ -126,7 +132,7 @@ class TimesTest {
     }
 
     private static Duration timeout(String function) {
-        return Duration.ofSeconds(Template.MAIN.resource(function).number("Timeout"));
+        return Duration.ofSeconds(Functions.of(function).number("Timeout"));
     }
 
     private static Duration visibility(String queue) {

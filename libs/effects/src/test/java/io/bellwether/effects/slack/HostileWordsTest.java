@@ -115,7 +115,7 @@ final class HostileWordsTest {
                 .limit(200);
     }
 
-    private static Alert alertOf(String words) {
+    static Alert alertOf(String words) {
         Alert sample = SampleEffects.alert(SampleEffects.WORKSPACE, "one");
         return new Alert(
                 sample.id(),
@@ -136,7 +136,7 @@ final class HostileWordsTest {
                 sample.createdAt());
     }
 
-    private static void assertHarmless(SlackMessage message) {
+    static void assertHarmless(SlackMessage message) {
         JsonNode blocks = new ObjectMapper()
                 .valueToTree(new PostToWebhook(message.text(), message.blocks()))
                 .path("blocks");

@@ -33,6 +33,23 @@ public final class ReadAlerts {
             WHERE workspace_id = ?
             """;
 
+    private static final String INBOX = """
+            SELECT alert.id, alert.trigger, coalesce(wanted.urgency, alert.urgency) AS urgency, title, message,
+                   CASE WHEN snoozed_until <= now() THEN 'new' ELSE state END AS state, late, signal_hash, rule_id,
+                   rule_version, signal_id, correlation_id, occurred_at, alert.created_at,
+                   entity ->> 'type' AS entity_type, entity ->> 'externalId' AS entity_id,
+                   entity ->> 'name' AS entity_name, entity ->> 'url' AS entity_url,
+                   change ->> 'property' AS property, change ->> 'from' AS value_from, change ->> 'to' AS value_to
+            FROM alert
+            JOIN person
+                ON person.workspace_id = alert.workspace_id AND person.owner_external_id = entity ->> 'ownerId'
+            LEFT JOIN personal_override AS wanted
+                ON wanted.workspace_id = alert.workspace_id
+                AND wanted.person_id = person.id
+                AND wanted.trigger = alert.trigger
+            WHERE alert.workspace_id = ? AND coalesce(wanted.enabled, true)
+            """;
+
     private final Transactions transactions;
 
     public ReadAlerts(DataSource dataSource) {
@@ -68,6 +85,19 @@ public final class ReadAlerts {
                 workspace,
                 connection -> Question.rows(
                         question.newestFirst("created_at", "id", slice).list(connection, ReadAlerts::read),
+                        slice,
+                        alert -> new Position(alert.createdAt(), alert.id())));
+    }
+
+    /// About a person's own records, as they want to hear of them. Newest first.
+    public Rows<AlertRow> inbox(WorkspaceId workspace, UUID person, Slice slice) {
+        return transactions.inWorkspace(
+                workspace,
+                connection -> Question.rows(
+                        new Question(INBOX, workspace.value())
+                                .and("person.id = ?", person)
+                                .newestFirst("alert.created_at", "alert.id", slice)
+                                .list(connection, ReadAlerts::read),
                         slice,
                         alert -> new Position(alert.createdAt(), alert.id())));
     }

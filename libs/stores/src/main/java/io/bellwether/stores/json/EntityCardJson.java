@@ -6,7 +6,7 @@ import io.bellwether.model.Alert.EntityCard;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 
-/// `{type, externalId, name, url, amount, currency, owner, company, pipeline, stage}`
+/// `{type, externalId, name, url, amount, currency, owner, company, pipeline, stage, ownerId}`
 public final class EntityCardJson {
     private EntityCardJson() {}
 
@@ -25,7 +25,8 @@ public final class EntityCardJson {
                 .put("owner", card.owner())
                 .put("company", card.company())
                 .put("pipeline", card.pipeline())
-                .put("stage", card.stage());
+                .put("stage", card.stage())
+                .put("ownerId", card.ownerId());
     }
 
     static EntityCard read(JsonNode card) {
@@ -38,6 +39,7 @@ public final class EntityCardJson {
                 Json.textOrNull(card, "owner"),
                 Json.textOrNull(card, "company"),
                 Json.textOrNull(card, "pipeline"),
-                Json.textOrNull(card, "stage"));
+                Json.textOrNull(card, "stage"),
+                Json.textOrNull(card, "ownerId"));
     }
 }

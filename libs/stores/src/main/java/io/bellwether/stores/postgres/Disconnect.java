@@ -30,6 +30,6 @@ public final class Disconnect {
                     RETURNING refresh_token
                     """).with(id).first(row -> row.bytes("refresh_token"));
         });
-        return refreshToken.map(bytes -> seal.open(SealedTokens.refreshToken(workspace, id), bytes));
+        return refreshToken.map(kept -> seal.open(SealedTokens.refreshToken(workspace, id), kept));
     }
 }

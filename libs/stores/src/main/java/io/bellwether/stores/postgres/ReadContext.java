@@ -48,7 +48,8 @@ final class ReadContext {
                 pipelinesFetchedAt(),
                 coolDowns(asked(lookup, entities)),
                 ReadRates.of(connection),
-                ReadOwnWrites.of(connection, asked(lookup, entities), lookup.properties()));
+                ReadOwnWrites.of(connection, asked(lookup, entities), lookup.properties()),
+                ReadPeople.of(connection));
     }
 
     private static List<EntityState> asked(Lookup lookup, Map<EntityRef, EntityState> entities) {

@@ -163,6 +163,7 @@ public final class ReplayDecisions {
                     said,
                     raised(connection, said),
                     coolDowns(connection, decided.seen().record().orElseThrow().ref()),
+                    ReadPeople.of(connection),
                     now);
             WriteAlerts.of(connection, plan.alerts());
             WriteEffects.of(connection, plan.effects(), now);

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -102,10 +101,9 @@ final class ConsentPages {
 
     private String code(String clientId, String redirectUri, MultivaluedMap<String, String> form) {
         String challenge = form.getFirst("code_challenge");
-        List<String> scopes = Stream.ofNullable(form.get("scope"))
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        List<String> given = form.get("scope");
+        List<String> scopes =
+                given == null ? List.of() : given.stream().distinct().toList();
         long portal = Portal.numbered(form.getFirst("portal"));
         return tokens.consent(new GrantTokens.Consent(
                 clientId, redirectUri, portal, scopes, challenge == null || challenge.isEmpty() ? null : challenge));
