@@ -11,6 +11,7 @@ import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.fetch.Crm;
 import io.bellwether.pipeline.fetch.FetchStore;
+import io.bellwether.pipeline.pace.Allowance;
 import io.bellwether.simulator.Tables.FetchRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,6 @@ import java.util.List;
 
 /// What the fetch loop sees of the tables.
 final class SimulatedFetchStore implements FetchStore {
-    private static final Duration SPACING = Duration.ofMillis(100);
-
     private final Tables tables;
     private final SimulatedDatabase database;
     private final Defects defects;
@@ -62,10 +61,10 @@ final class SimulatedFetchStore implements FetchStore {
     @Override
     public Instant reserve(WorkspaceId workspace, String account, int calls, Instant now) {
         return database.transaction("fetch.reserve", () -> {
-            Instant free = tables.lanes.getOrDefault("crm:" + account, now);
-            Instant slot = free.isAfter(now) ? free : now;
-            tables.lanes.put("crm:" + account, slot.plus(SPACING.multipliedBy(calls)));
-            return slot;
+            Allowance present = tables.allowances.getOrDefault(account, Allowance.SMALLEST);
+            Allowance.Reserved reserved = present.together(calls, now);
+            tables.allowances.put(account, reserved.left());
+            return reserved.at();
         });
     }
 

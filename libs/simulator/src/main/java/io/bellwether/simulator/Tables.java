@@ -21,6 +21,7 @@ import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
+import io.bellwether.pipeline.pace.Allowance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,6 +62,7 @@ final class Tables {
     final Map<String, Instant> holds = new HashMap<>();
     final Map<String, Instant> heldSince = new HashMap<>();
     final Map<EffectId, Instant> reservedAt = new HashMap<>();
+    final Map<String, Allowance> allowances = new HashMap<>();
     final Map<String, FetchRow> fetches = new LinkedHashMap<>();
     final Map<Long, OutboxRow> outbox = new LinkedHashMap<>();
     private final Defects defects;
