@@ -25,17 +25,23 @@ final class LockEntities {
         if (!asked.isEmpty()) {
             Query.on(connection, """
                     SELECT asked.type, asked.id AS asked_id, entity.external_id, entity.version
-                    FROM unnest(?::text[], ?::text[]) AS asked (type, id)
-                    LEFT JOIN entity_alias AS merged
-                        ON merged.workspace_id = current_workspace()
-                        AND merged.type = asked.type
-                        AND merged.alias = asked.id
-                    JOIN entity
-                        ON entity.workspace_id = current_workspace()
-                        AND entity.type = asked.type
-                        AND entity.external_id = coalesce(merged.external_id, asked.id)
-                    ORDER BY entity.type, entity.external_id
-                    FOR UPDATE OF entity
+                    FROM (
+                        SELECT type, id, coalesce((
+                                   SELECT external_id
+                                   FROM entity_alias
+                                   WHERE entity_alias.workspace_id = current_workspace()
+                                     AND entity_alias.type = named.type
+                                     AND alias = named.id), id) AS remaining
+                        FROM unnest(?::text[], ?::text[]) AS named (type, id)
+                        ORDER BY type, remaining
+                    ) AS asked
+                    -- Record by record, whatever the statistics say: on a young table a join goes through all of it.
+                    CROSS JOIN LATERAL (
+                        SELECT external_id, version
+                        FROM entity
+                        WHERE workspace_id = current_workspace() AND type = asked.type AND external_id = asked.remaining
+                        FOR UPDATE
+                    ) AS entity
                     """)
                     .column(asked, ref -> ref.type().label())
                     .column(asked, EntityRef::externalId)

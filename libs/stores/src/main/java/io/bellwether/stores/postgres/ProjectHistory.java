@@ -19,14 +19,19 @@ final class ProjectHistory {
 
     private static final String SQL = """
             WITH latest AS (
-                SELECT DISTINCT ON (past.entity_type, past.external_id, past.property)
-                       past.entity_type, past.external_id, past.property, past.value, past.changed_at
-                FROM property_history AS past
-                JOIN %s USING (%s)
-                WHERE past.workspace_id = current_workspace() AND past.property NOT LIKE '@%%'
-                ORDER BY past.entity_type, past.external_id, past.property, past.changed_at DESC,
-                         past.value COLLATE "C" DESC NULLS LAST
-            ), projected AS (
+                SELECT touched.entity_type, touched.external_id, past.property, past.value, past.changed_at
+                FROM %s
+                CROSS JOIN LATERAL (
+                    SELECT DISTINCT ON (property) property, value, changed_at
+                    FROM property_history
+                    WHERE workspace_id = current_workspace()
+                      AND entity_type = touched.entity_type
+                      AND external_id = touched.external_id
+                      AND %s
+                      AND property NOT LIKE '@%%'
+                    ORDER BY property, changed_at DESC, value COLLATE "C" DESC NULLS LAST
+                ) AS past
+            ), projected AS MATERIALIZED (
                 SELECT entity_type, external_id, jsonb_object_agg(property, value) AS told,
                        max(changed_at) AS changed_at
                 FROM latest
@@ -48,10 +53,10 @@ final class ProjectHistory {
 
     private static final String SOME = SQL.formatted(
             "unnest(?::text[], ?::text[], ?::text[]) AS touched (entity_type, external_id, property)",
-            "entity_type, external_id, property");
+            "property = touched.property");
 
-    private static final String WHOLE = SQL.formatted(
-            "unnest(?::text[], ?::text[]) AS touched (entity_type, external_id)", "entity_type, external_id");
+    private static final String WHOLE =
+            SQL.formatted("unnest(?::text[], ?::text[]) AS touched (entity_type, external_id)", "true");
 
     private final Connection connection;
     private final Instant now;

@@ -66,15 +66,22 @@ final class ReadEntities {
                 SELECT asked.type, asked.id AS asked_id, entity.external_id, entity.version, entity.name, entity.url,
                        entity.properties, entity.facts, entity.history_fetched_at, entity.deleted_at IS NOT NULL AS deleted,
                        owner.name AS owner, company.name AS company
-                FROM unnest(?::text[], ?::text[]) AS asked (type, id)
-                LEFT JOIN entity_alias AS merged
-                    ON merged.workspace_id = current_workspace()
-                    AND merged.type = asked.type
-                    AND merged.alias = asked.id
-                JOIN entity
-                    ON entity.workspace_id = current_workspace()
-                    AND entity.type = asked.type
-                    AND entity.external_id = coalesce(merged.external_id, asked.id)
+                FROM (
+                    SELECT type, id, coalesce((
+                               SELECT external_id
+                               FROM entity_alias
+                               WHERE entity_alias.workspace_id = current_workspace()
+                                 AND entity_alias.type = named.type
+                                 AND alias = named.id), id) AS remaining
+                    FROM unnest(?::text[], ?::text[]) AS named (type, id)
+                ) AS asked
+                -- Record by record, whatever the statistics say: on a young table a join goes through all of it.
+                CROSS JOIN LATERAL (
+                    SELECT *
+                    FROM entity
+                    WHERE workspace_id = current_workspace() AND type = asked.type AND external_id = asked.remaining
+                    OFFSET 0
+                ) AS entity
                 LEFT JOIN owner
                     ON owner.workspace_id = current_workspace()
                     AND owner.external_id = entity.owner_external_id

@@ -30,13 +30,15 @@ final class ReleaseParked {
                     ELSE EXISTS (
                         SELECT
                         FROM entity
-                        LEFT JOIN entity_alias AS merged
-                            ON merged.workspace_id = entity.workspace_id
-                            AND merged.type = entity.type
-                            AND merged.external_id = entity.external_id
                         WHERE entity.workspace_id = current_workspace()
                           AND entity.type = split_part(awaits, ':', 1)
-                          AND substr(awaits, strpos(awaits, ':') + 1) IN (entity.external_id, merged.alias)
+                          AND entity.external_id = ANY (ARRAY[
+                              substr(awaits, strpos(awaits, ':') + 1),
+                              (SELECT merged.external_id
+                               FROM entity_alias AS merged
+                               WHERE merged.workspace_id = current_workspace()
+                                 AND merged.type = split_part(awaits, ':', 1)
+                                 AND merged.alias = substr(awaits, strpos(awaits, ':') + 1))])
                           AND entity.history_fetched_at IS NOT NULL)
                 END
                 """, targets, now);
