@@ -8,8 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// A run as lines for the terminal. On a terminal the lines before are written over; elsewhere only what has
-/// changed
-/// is written.
+/// changed is written.
 final class ShowProgress {
     private static final int BAR = 20;
 

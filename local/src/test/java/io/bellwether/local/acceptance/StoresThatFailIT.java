@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The stores fail in the midst of a load: nothing that was answered 2xx is lost, nothing happens twice, and no
-/// innocent
-/// is quarantined. Without PostgreSQL webhooks are taken all the same.
+/// innocent is quarantined. Without PostgreSQL webhooks are taken all the same.
 class StoresThatFailIT {
     private static final int DEALS = 16;
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// How well a company fits the ideal profile, and why: 0 to 100 points, the sum of its parts.
 ///
 /// Within a range a part has all its points; beyond it they fall in proportion, to none at half the least or twice
-/// the
-/// most. What is not known has none, and says so.
+/// the most. What is not known has none, and says so.
 public record Fit(int score, List<Part> parts) {
     public Fit {
         parts = List.copyOf(parts);

@@ -8,8 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A number as people type it: `1,250`, `1.250,50`, `$1.5M`, `12 Mio. EUR`, `2bn`, `10k+`. Of a range such as
-/// `51-200`
-/// the lower end, which is certain.
+/// `51-200` the lower end, which is certain.
 final class ParseAmount {
     private static final Map<String, BigDecimal> SCALES = Map.ofEntries(
             Map.entry("k", BigDecimal.valueOf(1_000)),

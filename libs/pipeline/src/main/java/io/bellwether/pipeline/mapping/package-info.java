@@ -1,6 +1,5 @@
 /// What a CRM's properties mean in words that no CRM has of its own. Pure; a value that is not understood stays as
-/// it
-/// came, beside.
+/// it came, beside.
 @NullMarked
 package io.bellwether.pipeline.mapping;
 

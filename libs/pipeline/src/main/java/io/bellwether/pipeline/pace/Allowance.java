@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an account may be asked in a rolling interval, and what has been reserved of it: exact, so that a burst
-/// after
-/// a pause and a steady stream both use all of it and neither is answered 429.
+/// after a pause and a steady stream both use all of it and neither is answered 429.
 ///
 /// @param calls that the vendor allows in the interval
 /// @param recent the moments of the last calls reserved, the oldest first

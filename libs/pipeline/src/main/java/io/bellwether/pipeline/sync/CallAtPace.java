@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Makes the calls of one turn at the pace that the account allows. Waits out what passes soon; for all else the
-/// run
-/// pauses.
+/// run pauses.
 final class CallAtPace {
     static final Duration SOON = Duration.ofSeconds(15);
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Where reading what was changed goes on. Every page is a window of its own that begins where the one before
 /// ended:
 /// so the search's cap of 10,000 results is never met, and a record that moves to the end while it is read pushes
-/// no
-/// other out of sight. Records of the boundary's millisecond are read twice.
+/// no other out of sight. Records of the boundary's millisecond are read twice.
 record ChangedCursor(Window window) {
 
     static ChangedCursor parse(@Nullable String text, @Nullable Instant since) {

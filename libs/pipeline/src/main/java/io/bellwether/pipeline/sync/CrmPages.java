@@ -13,8 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Port: reading a workspace's CRM as a whole. Each method is one call of the vendor. Failures are values; an
-/// exception
-/// is a bug.
+/// exception is a bug.
 public interface CrmPages {
     int LARGEST_PAGE = 100;
     int LARGEST_SEARCH = 200;

@@ -8,8 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /// Starts the runs that are due: the first one of a connection at once, then what has changed in short intervals,
-/// and
-/// everything anew in long ones, which finds what no webhook and no search tells.
+/// and everything anew in long ones, which finds what no webhook and no search tells.
 public final class StartDueSyncs {
     private final Schedule schedule;
     private final Start start;

@@ -29,8 +29,7 @@ import java.util.concurrent.Future;
 /// give it back.
 ///
 /// A page and the place after it are committed together, under the run's ticket: whoever dies is followed by
-/// somebody
-/// who reads at most one page of each step again, and whoever was only held up finds its ticket refused.
+/// somebody who reads at most one page of each step again, and whoever was only held up finds its ticket refused.
 public final class SyncFromCrm {
     /// Longer than a page can take, its waits included.
     static final Duration LEASE = Duration.ofMinutes(2);

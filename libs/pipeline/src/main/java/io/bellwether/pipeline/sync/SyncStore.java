@@ -22,21 +22,18 @@ import org.jspecify.annotations.Nullable;
 public interface SyncStore {
 
     /// Begins a run, with the message for it in the outbox. A workspace has one run at a time: the one that is
-    /// under
-    /// way is the answer then.
+    /// under way is the answer then.
     SyncRunId start(WorkspaceId workspace, SyncKind kind, Instant now);
 
     /// Takes the run for `lease`, if it is under way, due and nobody's. A lease that has run out is nobody's;
-    /// whoever
-    /// had it finds its ticket refused.
+    /// whoever had it finds its ticket refused.
     Optional<Taken> take(WorkspaceId workspace, SyncRunId run, Instant now, Duration lease);
 
     /// @throws Overtaken when the ticket is not the run's any more
     void renew(Ticket ticket, Instant leasedUntil);
 
     /// Of the records of a page, those that have to be read with their history, for the mirror holds a history of
-    /// them
-    /// or tells of every change.
+    /// them or tells of every change.
     Set<String> wantHistory(Ticket ticket, EntityType type, List<Listed> records);
 
     /// Writes what was read, and where the step stands after it, both or neither.

@@ -16,8 +16,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /// `POST /sandbox/hubspot/{deals|contacts|companies}/{id}/{archived|restored|purged}` and `…/merged` with
 /// `{"absorbed": "<id>"}` do to a record what a person does in the vendor's pages. No webhook tells of it: that is
-/// what
-/// a sync is for.
+/// what a sync is for.
 @Path("/sandbox/hubspot")
 final class EditLifeApi {
     private final HubSpotAccount account;

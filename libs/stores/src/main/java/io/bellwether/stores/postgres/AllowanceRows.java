@@ -11,8 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The row of an account's allowance. Reserving holds it to the end of the transaction, and reserves never on
-/// behalf
-/// of two at once.
+/// behalf of two at once.
 final class AllowanceRows {
     private AllowanceRows() {}
 

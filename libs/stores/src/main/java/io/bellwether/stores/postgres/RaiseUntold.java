@@ -20,11 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Raises a signal for every change of the history that no signal has told of: the webhook was lost, or is late.
-/// It is
-/// parked and released at once, so that evaluate decides on it as on any other; the same change told by a webhook
-/// is
-/// the same occurrence, whichever comes first.
+/// Raises a signal for every change of the history that no signal has told of: the webhook was lost, or is late. It
+/// is parked and released at once, so that evaluate decides on it as on any other; the same change told by a
+/// webhook is the same occurrence, whichever comes first.
 final class RaiseUntold {
     private static final String HUBSPOT = "hubspot";
     private static final String REASON = "told_by_sync";

@@ -14,8 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A page of records in one statement. What the mirror has newer it keeps, and so too what it has equally new when
-/// a
-/// history stands behind it: a webhook may have told of a change that the page does not know.
+/// a history stands behind it: a webhook may have told of a change that the page does not know.
 final class UpsertEntities {
     private UpsertEntities() {}
 

@@ -10,8 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Of a page's records, those to be read with their history: whose history the mirror holds and does not have in
-/// full
+/// Of a page's records, those to be read with their history: whose history the mirror holds and does not have in full
 /// any more, which have just absorbed another, and, once changes raise signals, all that are new or changed.
 final class WantHistory {
     private WantHistory() {}
@@ -22,10 +21,13 @@ final class WantHistory {
                 SELECT told.id
                 FROM unnest(?::text[], ?::timestamptz[], ?::jsonb[]) AS told (id, modified_at, properties)
                 JOIN sync_run ON sync_run.workspace_id = current_workspace() AND sync_run.id = ?
-                LEFT JOIN entity
-                    ON entity.workspace_id = current_workspace()
-                    AND entity.type = ?
-                    AND entity.external_id = told.id
+                -- Record by record, whatever the statistics say: on a young table a join goes through all of it.
+                LEFT JOIN LATERAL (
+                    SELECT *
+                    FROM entity
+                    WHERE workspace_id = current_workspace() AND type = ? AND external_id = told.id
+                    OFFSET 0
+                ) AS entity ON true
                 WHERE CASE
                     WHEN entity.external_id IS NULL THEN telling_from IS NOT NULL
                     WHEN told.modified_at > coalesce(entity.modified_at, '-infinity')

@@ -16,14 +16,19 @@ final class WriteArchived {
     /// @return how many were alive in the mirror
     static int of(Connection connection, EntityType type, List<Listed> records) throws SQLException {
         Set<String> alive = new HashSet<>(Query.on(connection, """
-                SELECT external_id
-                FROM entity
-                WHERE workspace_id = current_workspace() AND type = ? AND external_id = ANY (?::text[])
-                  AND deleted_at IS NULL
+                SELECT listed.id
+                FROM unnest(?::text[]) AS listed (id)
+                CROSS JOIN LATERAL (
+                    SELECT deleted_at
+                    FROM entity
+                    WHERE workspace_id = current_workspace() AND type = ? AND external_id = listed.id
+                    OFFSET 0
+                ) AS entity
+                WHERE deleted_at IS NULL
                 """)
-                .with(type.label())
                 .column(records, record -> record.entity().externalId())
-                .list(row -> row.text("external_id")));
+                .with(type.label())
+                .list(row -> row.text("id")));
         List<ChangeLives.Life> lives = records.stream()
                 .filter(record -> alive.contains(record.entity().externalId()))
                 .map(record -> new ChangeLives.Life(

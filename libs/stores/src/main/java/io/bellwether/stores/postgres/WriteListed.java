@@ -22,8 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Brings the mirror to what a page of records says: each record once, by its newest telling; what is unchanged is
-/// not
+/// Brings the mirror to what a page of records says: each record once, by its newest telling; what is unchanged is not
 /// written again, and what the mirror has newer stays.
 final class WriteListed {
     /// Two clocks differ by less.
@@ -69,8 +68,7 @@ final class WriteListed {
         return newest;
     }
 
-    /// Ids that another record answers for by now. What is told under them is old, or the mirror is wrong; the
-    /// CRM's
+    /// Ids that another record answers for by now. What is told under them is old, or the mirror is wrong; the CRM's
     /// answer for the id alone says which.
     private Set<String> merged(EntityType type, Set<String> ids) throws SQLException {
         return new HashSet<>(
@@ -103,14 +101,19 @@ final class WriteListed {
     /// Whoever is listed lives; written only where the mirror says otherwise.
     private void revive(Told.Records told, Collection<Listed> records) throws SQLException {
         Set<String> dead = new HashSet<>(Query.on(connection, """
-                SELECT external_id
-                FROM entity
-                WHERE workspace_id = current_workspace() AND type = ? AND external_id = ANY (?::text[])
-                  AND deleted_at IS NOT NULL
+                SELECT listed.id
+                FROM unnest(?::text[]) AS listed (id)
+                CROSS JOIN LATERAL (
+                    SELECT deleted_at
+                    FROM entity
+                    WHERE workspace_id = current_workspace() AND type = ? AND external_id = listed.id
+                    OFFSET 0
+                ) AS entity
+                WHERE deleted_at IS NOT NULL
                 """)
-                .with(told.type().label())
                 .column(records, record -> record.entity().externalId())
-                .list(row -> row.text("external_id")));
+                .with(told.type().label())
+                .list(row -> row.text("id")));
         ChangeLives.of(
                 connection,
                 records.stream()

@@ -12,8 +12,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// One PostgreSQL for all tests of this JVM, migrated, as its owner and as the application sees it. Tests share it:
-/// each
-/// takes a workspace of its own.
+/// each takes a workspace of its own.
 public final class Database {
     private static final String PASSWORD = "it's a \"test\" password";
     private static final EmbeddedPostgres SERVER = start();
