@@ -87,8 +87,10 @@ final class HubSpotAccount {
 
     private String remaining(RecordType type, String id) {
         String at = id;
-        while (mergedInto.containsKey(type.plural + "/" + at)) {
-            at = mergedInto.get(type.plural + "/" + at);
+        String into = mergedInto.get(type.plural + "/" + at);
+        while (into != null) {
+            at = into;
+            into = mergedInto.get(type.plural + "/" + at);
         }
         return at;
     }
