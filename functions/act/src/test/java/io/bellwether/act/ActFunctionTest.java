@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.bellwether.effects.PerformEffect;
 import io.bellwether.effects.SampleEffects;
 import io.bellwether.effects.slack.FakeSlack;
 import io.bellwether.effects.slack.FakeSlack.Received;
@@ -128,7 +129,7 @@ class ActFunctionTest {
         assertThat(column(effect, "state")).isEqualTo("sending");
         assertThat(column(effect, "last_error")).isEqualTo("The connection to Slack broke.");
         assertThat(sqs.taken()).hasSize(messages + 1);
-        assertThat(sqs.taken().getLast().delaySeconds()).isBetween(1, 40);
+        assertThat(sqs.taken().getLast().delaySeconds()).isBetween(1, (int) PerformEffect.LANDING.toSeconds());
     }
 
     private List<Received> posts() {
