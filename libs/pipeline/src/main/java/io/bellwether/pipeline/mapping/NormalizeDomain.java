@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /// `acme.com`.
 final class NormalizeDomain {
     private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:/+");
+    private static final Pattern REST = Pattern.compile("[/?#\\\\\\s].*$", Pattern.DOTALL);
+    private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+    private static final Pattern WWW = Pattern.compile("^www\\d?\\.(?=.*\\.)");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
@@ -16,9 +19,11 @@ final class NormalizeDomain {
 
     static Optional<String> of(String typed) {
         String text = SCHEME.matcher(typed.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
-        text = text.split("[/?#\\\\\\s]", 2)[0];
+        text = REST.matcher(text).replaceFirst("");
         text = text.substring(text.lastIndexOf('@') + 1);
-        text = text.replaceFirst(":\\d{1,5}$", "").replaceFirst("\\.$", "").replaceFirst("^www\\d?\\.(?=.*\\.)", "");
+        text = PORT.matcher(text).replaceFirst("");
+        text = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        text = WWW.matcher(text).replaceFirst("");
         return ascii(text)
                 .filter(domain ->
                         domain.length() <= 253 && DOMAIN.matcher(domain).matches());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Countries by ISO 3166-1 and their regions by ISO 3166-2, by code or by name.
 final class Regions {
@@ -44,6 +45,9 @@ final class Regions {
             Map.entry("Korea", "KR"),
             Map.entry("UAE", "AE"));
 
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     private static final Regions TABLE = new Regions();
 
     private final Map<String, String> countries = new HashMap<>();
@@ -74,10 +78,8 @@ final class Regions {
     }
 
     private static String key(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFD);
+        String bare = MARKS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
+        return OTHERS.matcher(bare).replaceAll(" ").strip();
     }
 }

@@ -11,13 +11,13 @@ final class AdoptOrphans {
 
     private static final String MATCHING = """
             WITH orphan AS (
-                SELECT contact.external_id, contact.facts ->> 'domain' AS domain
+                SELECT contact.external_id, contact.domain
                 FROM entity AS contact
                 WHERE contact.workspace_id = current_workspace()
                   AND contact.type = 'contact'
                   AND contact.external_id = ANY (?::text[])
                   AND contact.deleted_at IS NULL
-                  AND contact.facts ->> 'domain' IS NOT NULL
+                  AND contact.domain IS NOT NULL
                   AND NOT EXISTS (
                       SELECT FROM link
                       WHERE link.workspace_id = current_workspace()
@@ -32,7 +32,7 @@ final class AdoptOrphans {
                     ON company.workspace_id = current_workspace()
                     AND company.type = 'company'
                     AND company.deleted_at IS NULL
-                    AND company.facts ->> 'domain' = orphan.domain
+                    AND company.domain = orphan.domain
                 GROUP BY orphan.external_id
             )
             """;

@@ -22,6 +22,9 @@ public final class Transactions {
     private static final String AS_WORKSPACE =
             "SELECT set_config('statement_timeout', ?, true), set_config('bellwether.workspace', ?, true)";
 
+    /// A plan that was made while a table was young is kept: it must not be one that reads the whole table.
+    private static final String AS_WORKSPACE_BY_INDEX = AS_WORKSPACE + ", set_config('enable_seqscan', 'off', true)";
+
     private static final String AS_SYSTEM =
             "SELECT set_config('statement_timeout', ?, true), set_config('role', ?, true)";
 
@@ -54,6 +57,11 @@ public final class Transactions {
     ///         took place is then not known
     public <T extends @Nullable Object> T inWorkspace(WorkspaceId workspace, Work<T> work) {
         return run(AS_WORKSPACE, workspace.toString(), work);
+    }
+
+    /// As [#inWorkspace], for statements that look up the rows of a page in tables of any size and any age.
+    public <T extends @Nullable Object> T byIndex(WorkspaceId workspace, Work<T> work) {
+        return run(AS_WORKSPACE_BY_INDEX, workspace.toString(), work);
     }
 
     /// Sees what belongs to no workspace or to all: the inbox, the directory, the outbox.
