@@ -11,6 +11,9 @@ DROP INDEX entity_in_order;
 CREATE INDEX entity_in_order ON entity (workspace_id, type, id_length, external_id COLLATE "C")
     WHERE deleted_at IS NULL;
 
+-- Each page asks which of its records are dead here; few are.
+CREATE INDEX entity_deleted ON entity (workspace_id, type, external_id) WHERE deleted_at IS NOT NULL;
+
 DROP INDEX entity_of_domain;
 CREATE INDEX entity_of_domain ON entity (workspace_id, domain)
     WHERE type = 'company' AND deleted_at IS NULL AND domain IS NOT NULL;

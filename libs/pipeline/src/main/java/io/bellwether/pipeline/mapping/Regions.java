@@ -58,23 +58,34 @@ final class Regions {
             Locale country = Locale.of("", code);
             countries.put(key(code), code);
             countries.put(key(country.getISO3Country()), code);
-            countries.put(key(country.getDisplayCountry(Locale.ENGLISH)), code);
+            name(countries, country.getDisplayCountry(Locale.ENGLISH), code);
+            countries.put(code, code);
         }
-        OTHER_NAMES.forEach((name, code) -> countries.put(key(name), code));
+        OTHER_NAMES.forEach((name, code) -> name(countries, name, code));
         for (String[] row : Tables.rows("regions.tsv")) {
             String country = row[0].substring(0, 2);
             regions.put(country + " " + key(row[0].substring(3)), row[0]);
-            regions.putIfAbsent(country + " " + key(row[1]), row[0]);
+            if (regions.putIfAbsent(country + " " + key(row[1]), row[0]) == null) {
+                regions.putIfAbsent(country + "/" + row[1], row[0]);
+            }
         }
     }
 
+    /// As it is written too: most values are found without taking them apart.
+    private static void name(Map<String, String> countries, String name, String code) {
+        countries.put(key(name), code);
+        countries.put(name, code);
+    }
+
     static Optional<String> country(String told) {
-        return Optional.ofNullable(TABLE.countries.get(key(told)));
+        String asWritten = TABLE.countries.get(told);
+        return Optional.ofNullable(asWritten == null ? TABLE.countries.get(key(told)) : asWritten);
     }
 
     /// Such as `US-CA`.
     static Optional<String> region(String country, String told) {
-        return Optional.ofNullable(TABLE.regions.get(country + " " + key(told)));
+        String asWritten = TABLE.regions.get(country + "/" + told);
+        return Optional.ofNullable(asWritten == null ? TABLE.regions.get(country + " " + key(told)) : asWritten);
     }
 
     private static String key(String text) {

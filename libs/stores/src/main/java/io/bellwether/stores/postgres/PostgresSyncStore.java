@@ -51,12 +51,12 @@ public final class PostgresSyncStore implements SyncStore {
 
     @Override
     public void commit(Ticket ticket, SyncStep step, List<Told> told, Standing after, Instant now) {
-        transactions.byIndex(ticket.workspace(), connection -> {
-            HoldRun run = HoldRun.of(connection, ticket, told);
-            SyncCounts counts = new WriteTold(connection, ticket, run, now).write(told);
-            SyncStepRows.move(connection, ticket, step, after, counts, now);
-            return null;
-        });
+        transactions.byIndex(
+                ticket.workspace(), connection -> new HoldRun(connection, ticket, told), (connection, held) -> {
+                    SyncCounts counts = new WriteTold(connection, ticket, held, now).write(told);
+                    SyncStepRows.move(connection, ticket, step, after, counts, now);
+                    return null;
+                });
     }
 
     @Override

@@ -29,10 +29,10 @@ final class WriteListed {
 
     private final Connection connection;
     private final Ticket ticket;
-    private final HoldRun run;
+    private final HoldRun.Held run;
     private final Instant now;
 
-    WriteListed(Connection connection, Ticket ticket, HoldRun run, Instant now) {
+    WriteListed(Connection connection, Ticket ticket, HoldRun.Held run, Instant now) {
         this.connection = connection;
         this.ticket = ticket;
         this.run = run;
@@ -119,12 +119,13 @@ final class WriteListed {
                 FROM unnest(?::text[]) AS listed (id)
                 -- Record by record, whatever the statistics say: on a young table a join goes through all of it.
                 CROSS JOIN LATERAL (
-                    SELECT deleted_at
-                    FROM entity
-                    WHERE workspace_id = current_workspace() AND type = ? AND external_id = listed.id
+                    SELECT FROM entity
+                    WHERE workspace_id = current_workspace()
+                      AND type = ?
+                      AND external_id = listed.id
+                      AND deleted_at IS NOT NULL
                     OFFSET 0
                 ) AS entity
-                WHERE deleted_at IS NOT NULL
                 """).column(ids).with(type.label()).as(row -> row.text("id"));
     }
 

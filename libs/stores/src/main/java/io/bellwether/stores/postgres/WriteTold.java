@@ -17,10 +17,10 @@ import java.util.Set;
 final class WriteTold {
     private final Connection connection;
     private final Ticket ticket;
-    private final HoldRun run;
+    private final HoldRun.Held run;
     private final Instant now;
 
-    WriteTold(Connection connection, Ticket ticket, HoldRun run, Instant now) {
+    WriteTold(Connection connection, Ticket ticket, HoldRun.Held run, Instant now) {
         this.connection = connection;
         this.ticket = ticket;
         this.run = run;
