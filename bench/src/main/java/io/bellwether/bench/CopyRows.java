@@ -14,7 +14,8 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/// Copies rows of the mirror into the mirror of another workspace: the same table, columns, indexes and foreign key, one
+/// Copies rows of the mirror into the mirror of another workspace: the same table, columns, indexes and foreign key,
+/// one
 /// transaction for each page.
 final class CopyRows implements AutoCloseable {
     private static final String COLUMNS = "workspace_id, type, external_id, name, url, properties, facts,"

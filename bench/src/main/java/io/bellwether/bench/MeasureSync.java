@@ -93,8 +93,7 @@ public final class MeasureSync {
         report.add(Figure.of("bare COPY, the same pages, in turns with it", perSecond(copiedAgain), "rows/s"));
         report.add(Figure.of("rows unchanged, pages of 100", perSecond(unchanged), "rows/s"));
         report.add(Figure.of("row at a time", oneByOne, "rows/s"));
-        report.add(Figure.atLeast(
-                "insert / COPY of the same pages", perSecond(inserted) / perSecond(copied), "", 0.6));
+        report.add(Figure.atLeast("insert / COPY of the same pages", perSecond(inserted) / perSecond(copied), "", 0.6));
         report.add(Figure.atLeast(
                 "update of every row / COPY of the same pages", perSecond(updated) / perSecond(copiedAgain), "", 0.5));
         report.add(Figure.atLeast("insert in pages / row at a time", perSecond(inserted) / oneByOne, "", 7));

@@ -38,13 +38,14 @@ final class SeveralConnections {
     }
 
     private interface Call {
-        @org.jspecify.annotations.Nullable Object with(java.lang.reflect.Method method, Object[] arguments)
+        @org.jspecify.annotations.Nullable
+        Object with(java.lang.reflect.Method method, Object[] arguments)
                 throws ReflectiveOperationException, InterruptedException;
     }
 
     private static <T> T proxy(Class<T> type, Call call) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
                     try {
                         return call.with(method, arguments);
                     } catch (InvocationTargetException e) {

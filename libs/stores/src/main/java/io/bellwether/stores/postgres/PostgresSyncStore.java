@@ -61,23 +61,7 @@ public final class PostgresSyncStore implements SyncStore {
 
     @Override
     public List<String> ids(WorkspaceId workspace, EntityType type, @Nullable String after, int limit) {
-        return transactions.byIndex(
-                workspace,
-                connection -> Query.on(connection, """
-                SELECT external_id
-                FROM entity
-                WHERE workspace_id = current_workspace()
-                  AND type = ?
-                  AND deleted_at IS NULL
-                  AND (id_length, external_id COLLATE "C") > (length(?), ? COLLATE "C")
-                ORDER BY id_length, external_id COLLATE "C"
-                LIMIT ?
-                """)
-                        .with(type.label())
-                        .with(after == null ? "" : after)
-                        .with(after == null ? "" : after)
-                        .with(limit)
-                        .list(row -> row.text("external_id")));
+        return transactions.byIndex(workspace, connection -> ListIds.of(connection, type, after, limit));
     }
 
     @Override

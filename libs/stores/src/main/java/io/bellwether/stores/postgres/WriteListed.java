@@ -151,11 +151,10 @@ final class WriteListed {
         WriteHistory.of(connection, told, WriteHistory.CRM, now);
         new ProjectHistory(connection, now).projectWhole(refs);
         WriteFacts.of(connection, refs, run.mapping());
-        int signals =
-                run.tellingFrom().isPresent()
-                        ? new RaiseUntold(connection, ticket, now)
-                                .raise(told, run.tellingFrom().get())
-                        : 0;
+        int signals = run.tellingFrom().isPresent()
+                ? new RaiseUntold(connection, ticket, now)
+                        .raise(told, run.tellingFrom().get())
+                : 0;
         FetchRows.settle(
                 connection,
                 ticket,
