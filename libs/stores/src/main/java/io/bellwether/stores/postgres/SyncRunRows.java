@@ -105,7 +105,9 @@ final class SyncRunRows {
     /// @throws Overtaken when somebody has taken it already
     static void hold(Connection connection, Ticket ticket) throws SQLException {
         Query.Asked<Held> holding = holding(connection, ticket);
-        holding.query().first(holding.reader()).orElseThrow(Overtaken::new);
+        if (holding.query().first(holding.reader()).isEmpty()) {
+            throw new Overtaken();
+        }
     }
 
     /// As [#hold]; it answers nothing when somebody has taken the run already.
