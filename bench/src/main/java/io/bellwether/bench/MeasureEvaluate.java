@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class MeasureEvaluate {
     private static final int DELIVERIES = 10;
     private static final int EVENTS = 10;
-    private static final int WARM = 200;
+    private static final int WARM = 300;
     private static final int ROUNDS = 5;
     private static final int BATCHES = 20;
     private static final Region REGION = Region.US_EAST_1;

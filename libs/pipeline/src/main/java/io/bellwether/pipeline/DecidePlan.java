@@ -9,7 +9,6 @@ import io.bellwether.model.Effect;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Signal;
-import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.LastFired;

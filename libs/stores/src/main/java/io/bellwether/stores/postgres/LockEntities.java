@@ -28,7 +28,6 @@ final class LockEntities {
                     FROM (
                         SELECT type, id, coalesce(merged.into_id, id) AS remaining
                         FROM unnest(?::text[], ?::text[]) AS named (type, id)
-                        -- A join: under row-level security no index takes the result of a subselect for its key.
                         LEFT JOIN LATERAL (
                             SELECT external_id AS into_id
                             FROM entity_alias
