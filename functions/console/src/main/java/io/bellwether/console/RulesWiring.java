@@ -3,17 +3,19 @@ package io.bellwether.console;
 import io.bellwether.conditions.CelConditions;
 import io.bellwether.stores.console.ReadAudit;
 import io.bellwether.stores.console.ReadRuleVersions;
+import io.bellwether.stores.console.ReadShadowDecisions;
 import io.bellwether.stores.console.ReadTraces;
 import io.bellwether.stores.postgres.ChangeAlert;
 import io.bellwether.stores.postgres.ChangeRules;
+import io.bellwether.stores.postgres.GoOnWithJobs;
 import io.bellwether.stores.postgres.KeepJobs;
 import io.bellwether.stores.postgres.KeepPeople;
 import io.bellwether.stores.postgres.ReadBodies;
 import io.bellwether.stores.postgres.ReadDecisions;
 import io.bellwether.stores.postgres.ReplayDecisions;
-import io.bellwether.stores.postgres.RunBacktest;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 
 /// Rules, and why they did what they did.
@@ -77,8 +79,9 @@ final class RulesWiring {
 
     @Produces
     @Singleton
-    RunBacktest runBacktest(CelConditions conditions) {
-        return new RunBacktest(dataSource, conditions);
+    GoOnWithJobs goOnWithJobs(CelConditions conditions) {
+        return new GoOnWithJobs(
+                dataSource, conditions, leftToTheRelay -> leftToTheRelay, InstantSource.system(), GoOnWithJobs.PAGE);
     }
 
     @Produces
@@ -91,6 +94,12 @@ final class RulesWiring {
     @Singleton
     ReplayDecisions replayDecisions(CelConditions conditions) {
         return new ReplayDecisions(dataSource, conditions);
+    }
+
+    @Produces
+    @Singleton
+    ReadShadowDecisions readShadowDecisions() {
+        return new ReadShadowDecisions(dataSource);
     }
 
     @Produces

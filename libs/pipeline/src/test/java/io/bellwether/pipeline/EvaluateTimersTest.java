@@ -204,10 +204,10 @@ class EvaluateTimersTest {
 
     @Test
     void weighsWhatSpeaksForALossAndSaysItOnceAWeek() {
-        trial = Trial.of(new Trigger.LossRisk(new BigDecimal("0.6")));
+        trial = Trial.of(new Trigger.LossRisk(new BigDecimal("0.6"), "rival"));
         trial.was(REF, "dealstage", "lead", MONDAY.minus(Duration.ofDays(5)))
                 .was(REF, "amount", "5000", MONDAY.minus(Duration.ofDays(4)))
-                .was(REF, "competitor", "Initech");
+                .was(REF, "rival", "Initech");
 
         run();
         now = NIGHT.plus(Duration.ofDays(1));
