@@ -106,13 +106,14 @@ final class BellwetherApi {
                 .json();
     }
 
-    /// The owner's id in the fake HubSpot.
-    String ownerOf(String deal) {
+    /// A deal's value in the fake HubSpot.
+    String inHubSpot(String deal, String property) {
         return Http.send(HttpRequest.newBuilder(URI.create(running.url() + "/sandbox/hubspot/crm/objects/2026-03/deals/"
-                                + deal + "?properties=hubspot_owner_id"))
+                                + deal + "?properties=" + property))
                         .header("Authorization", "Bearer sandbox-hubspot-token"))
                 .json()
-                .at("/properties/hubspot_owner_id")
+                .path("properties")
+                .path(property)
                 .asText();
     }
 

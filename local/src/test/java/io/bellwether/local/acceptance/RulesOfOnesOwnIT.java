@@ -116,12 +116,30 @@ class RulesOfOnesOwnIT {
     }
 
     @Test
+    void tellsTheValueBeforeOfAPropertyThatNoOtherRuleNames() {
+        String before = bellwether.inHubSpot(deal.id(), "dealtype");
+        bellwether.post("/api/v1/rules", """
+                {"id": "another-type", "trigger": "custom", "parameters": {"entity": "deal", "property": "dealtype"},
+                 "condition": "deal.id == '%s' && previous.properties['dealtype'] == '%s'", "routes": []}
+                """.formatted(deal.id(), before));
+
+        bellwether.changeDeal(deal.id(), "{\"dealtype\": \"partner\"}");
+        bellwether.awaitAlerts(deal.id(), 1);
+
+        assertThat(before).isNotEmpty();
+        assertThat(deal.alertsOf("another-type")).singleElement().satisfies(alert -> {
+            assertThat(alert.at("/change/from").asText()).isEqualTo(before);
+            assertThat(alert.at("/change/to").asText()).isEqualTo("partner");
+        });
+    }
+
+    @Test
     void letsAPersonWeighAndSwitchOffATriggerForThemselves() {
         bellwether.post("/api/v1/rules", rule("personal", deal.above(0), 0));
         String person = bellwether
                 .post("/api/v1/people", """
                         {"name": "Ida Berg", "ownerExternalId": "%s", "slackUserId": "U0IDABERG", "directMessages": true}
-                        """.formatted(bellwether.ownerOf(deal.id())))
+                        """.formatted(bellwether.inHubSpot(deal.id(), "hubspot_owner_id")))
                 .path("id")
                 .asText();
         try {
