@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// parameter, and what a condition reads by `properties['…']`.
 public final class NamedByRules {
     private static final Pattern READ = Pattern.compile(
-            "\\b(deal|contact|company|previous)\\s*\\.\\s*properties\\s*\\[\\s*(['\"])([a-z][a-z0-9_]{0,99})\\2");
+            "\\b(deal|contact|company|previous)\\s*\\.\\s*properties\\s*\\[\\s*(['\"])([A-Za-z0-9_]{1,100})\\2");
 
     private NamedByRules() {}
 
@@ -28,7 +28,6 @@ public final class NamedByRules {
             addConditions(named, rule, type);
         }
         named.removeAll(words.past(type));
-        named.removeIf(property -> !property.matches("[a-z][a-z0-9_]{0,99}"));
         return named;
     }
 

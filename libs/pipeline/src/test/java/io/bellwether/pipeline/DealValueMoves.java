@@ -7,54 +7,23 @@ import static io.bellwether.pipeline.Trial.becomes;
 import static io.bellwether.pipeline.TriggerContract.Row.fires;
 import static io.bellwether.pipeline.TriggerContract.Row.stays;
 
-import io.bellwether.model.Denomination;
-import io.bellwether.model.Trigger;
 import io.bellwether.pipeline.Rates.Rate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Nested;
 
 /// By at least 10 % and 1,000 of the workspace's currency: what holds in one direction holds in the other.
-class DealValueMovesTest {
-    private static final BigDecimal MONEY = BigDecimal.valueOf(1000);
+final class DealValueMoves {
+    static final BigDecimal MONEY = BigDecimal.valueOf(1000);
 
-    @Nested
-    class Decrease implements TriggerContract {
-        @Override
-        public Trigger trigger() {
-            return new Trigger.DealValueDecrease(BigDecimal.TEN, MONEY, Denomination.WORKSPACE);
-        }
-
-        @Override
-        public List<Row> table() {
-            return rows(
-                    new Move("shrank", "shrink", "8000", "8,000", "9000", "9,000", "9000.01", "500", "12000"),
-                    new Yen("400000", "400,000", "400001"));
-        }
-    }
-
-    @Nested
-    class Increase implements TriggerContract {
-        @Override
-        public Trigger trigger() {
-            return new Trigger.DealValueIncrease(BigDecimal.TEN, MONEY, Denomination.WORKSPACE);
-        }
-
-        @Override
-        public List<Row> table() {
-            return rows(
-                    new Move("grew", "grow", "12000", "12,000", "11000", "11,000", "10999.99", "1500", "8000"),
-                    new Yen("600000", "600,000", "599999"));
-        }
-    }
+    private DealValueMoves() {}
 
     /// @param enough beyond the threshold, from 10,000
     /// @param just at the threshold
     /// @param tooLittle a cent below it
     /// @param small half of 1,000, from 1,000
     /// @param opposite in the other direction
-    private record Move(
+    record Move(
             String did,
             String does,
             String enough,
@@ -66,9 +35,9 @@ class DealValueMovesTest {
             String opposite) {}
 
     /// From 500,000.
-    private record Yen(String enough, String enoughTold, String tooLittle) {}
+    record Yen(String enough, String enoughTold, String tooLittle) {}
 
-    private static List<TriggerContract.Row> rows(Move move, Yen yen) {
+    static List<TriggerContract.Row> rows(Move move, Yen yen) {
         UnaryOperator<Trial> inYen = trial -> trial.rates("EUR", new Rate("JPY", LONG_AGO, new BigDecimal("0.01")))
                 .was(REF, "deal_currency_code", "JPY")
                 .was(REF, "amount", "500000", MONDAY.minusSeconds(60));
