@@ -20,9 +20,12 @@ class EffectTest {
         assertThat(effect.act().kind()).isEqualTo("post_slack_alert");
         assertThat(effect.act().alertId()).contains(ALERT.id());
         assertThat(effect.timing()).isEqualTo(Timing.AT_ONCE);
-        assertThat(Effect.postSlackAlert(ALERT, "C1", "U1", Timing.AT_ONCE).id()).isEqualTo(effect.id());
-        assertThat(Effect.postSlackAlert(ALERT, "C2", null, Timing.AT_ONCE).id()).isNotEqualTo(effect.id());
-        assertThat(Effect.postSlackAlert(SampleAlert.of(2), "C1", null, Timing.AT_ONCE).id())
+        assertThat(Effect.postSlackAlert(ALERT, "C1", "U1", Timing.AT_ONCE).id())
+                .isEqualTo(effect.id());
+        assertThat(Effect.postSlackAlert(ALERT, "C2", null, Timing.AT_ONCE).id())
+                .isNotEqualTo(effect.id());
+        assertThat(Effect.postSlackAlert(SampleAlert.of(2), "C1", null, Timing.AT_ONCE)
+                        .id())
                 .isNotEqualTo(effect.id());
     }
 
@@ -34,9 +37,12 @@ class EffectTest {
         assertThat(digest.act().alertId()).contains(ALERT.id());
         assertThat(digest.timing().notBefore()).isEqualTo(NOON.plusSeconds(120));
         assertThat(digest.timing().heldBy()).isEqualTo(Timing.HeldBy.DIGEST);
-        assertThat(Effect.postSlackDigest(SampleAlert.of(2), "C1", NOON, NOON).id()).isEqualTo(digest.id());
+        assertThat(Effect.postSlackDigest(SampleAlert.of(2), "C1", NOON, NOON).id())
+                .isEqualTo(digest.id());
         assertThat(Effect.postSlackDigest(ALERT, "C2", NOON, NOON).id()).isNotEqualTo(digest.id());
-        assertThat(Effect.postSlackDigest(ALERT, "C1", NOON.plusSeconds(1), NOON).id()).isNotEqualTo(digest.id());
+        assertThat(Effect.postSlackDigest(ALERT, "C1", NOON.plusSeconds(1), NOON)
+                        .id())
+                .isNotEqualTo(digest.id());
         assertThatIllegalArgumentException().isThrownBy(() -> new PostSlackDigest("C1", NOON, List.of()));
     }
 
@@ -47,9 +53,11 @@ class EffectTest {
         assertThat(notice.act().kind()).isEqualTo("post_slack_notice");
         assertThat(notice.act().alertId()).isEmpty();
         assertThat(notice.correlationId()).isEqualTo(new DeliveryId(notice.id().value()));
-        assertThat(Effect.tellOperators(SampleAlert.WORKSPACE, "version 3 ended", "Again", "").id())
+        assertThat(Effect.tellOperators(SampleAlert.WORKSPACE, "version 3 ended", "Again", "")
+                        .id())
                 .isEqualTo(notice.id());
-        assertThat(Effect.tellOperators(SampleAlert.WORKSPACE, "version 4 ended", "Again", "").id())
+        assertThat(Effect.tellOperators(SampleAlert.WORKSPACE, "version 4 ended", "Again", "")
+                        .id())
                 .isNotEqualTo(notice.id());
     }
 

@@ -22,14 +22,15 @@ class RuleTest {
 
     @Test
     void refusesACoolDownBelowZero() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Rule(
-                new RuleId("a"),
-                1,
-                true,
-                new Trigger.DealClosedWon(),
-                new Urgency(1),
-                Duration.ofSeconds(-1),
-                List.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rule(
+                        new RuleId("a"),
+                        1,
+                        true,
+                        new Trigger.DealClosedWon(),
+                        new Urgency(1),
+                        Duration.ofSeconds(-1),
+                        List.of()));
     }
 
     @Test

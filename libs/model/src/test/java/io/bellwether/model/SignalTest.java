@@ -21,11 +21,14 @@ class SignalTest {
     void isAnotherInAnotherWorkspaceOrOfAnotherSourceOrEvent() {
         Signal first = signal(SampleAlert.WORKSPACE, event("hubspot", "a", "1"), DELIVERY);
 
-        assertThat(signal(new WorkspaceId(new UUID(0, 1)), event("hubspot", "a", "1"), DELIVERY).id())
+        assertThat(signal(new WorkspaceId(new UUID(0, 1)), event("hubspot", "a", "1"), DELIVERY)
+                        .id())
                 .isNotEqualTo(first.id());
-        assertThat(signal(SampleAlert.WORKSPACE, event("clock", "a", "1"), DELIVERY).id())
+        assertThat(signal(SampleAlert.WORKSPACE, event("clock", "a", "1"), DELIVERY)
+                        .id())
                 .isNotEqualTo(first.id());
-        assertThat(signal(SampleAlert.WORKSPACE, event("hubspot", "b", "1"), DELIVERY).id())
+        assertThat(signal(SampleAlert.WORKSPACE, event("hubspot", "b", "1"), DELIVERY)
+                        .id())
                 .isNotEqualTo(first.id());
     }
 

@@ -11,7 +11,14 @@ class UrgencyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, low", "29, low", "30, standard", "59, standard", "60, high", "79, high", "80, immediate", "100, immediate"
+        "0, low",
+        "29, low",
+        "30, standard",
+        "59, standard",
+        "60, high",
+        "79, high",
+        "80, immediate",
+        "100, immediate"
     })
     void hasALevel(int value, String level) {
         assertThat(new Urgency(value).level()).isEqualTo(level);

@@ -26,7 +26,8 @@ class WordsTest {
                                 new Outcome.Deferred("unknown_entity", "deal:1"),
                                 new Outcome.Quarantined("unreadable"))
                         .map(outcome -> outcome.label() + " " + outcome.reason()))
-                .containsExactly("processed alerted", "ignored duplicate", "deferred unknown_entity", "quarantined unreadable");
+                .containsExactly(
+                        "processed alerted", "ignored duplicate", "deferred unknown_entity", "quarantined unreadable");
     }
 
     @Test
@@ -54,7 +55,8 @@ class WordsTest {
 
     @Test
     void ofTypesAndPeriods() {
-        assertThat(SignalType.values()).allSatisfy(type -> assertThat(SignalType.ofLabel(type.label())).isEqualTo(type));
+        assertThat(SignalType.values())
+                .allSatisfy(type -> assertThat(SignalType.ofLabel(type.label())).isEqualTo(type));
         assertThat(SignalType.CRM_UPDATE.label()).isEqualTo("crm_update");
         assertThat(Timing.HeldBy.QUIET_HOURS.label()).isEqualTo("quiet_hours");
         assertThat(Digest.Every.DAY.label()).isEqualTo("day");

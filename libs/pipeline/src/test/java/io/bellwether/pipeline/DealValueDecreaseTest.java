@@ -14,7 +14,8 @@ class DealValueDecreaseTest implements TriggerContract {
     @Override
     public List<Row> table() {
         return DealValueMoves.rows(
-                new DealValueMoves.Move("shrank", "shrink", "8000", "8,000", "9000", "9,000", "9000.01", "500", "12000"),
+                new DealValueMoves.Move(
+                        "shrank", "shrink", "8000", "8,000", "9000", "9,000", "9000.01", "500", "12000"),
                 new DealValueMoves.Yen("400000", "400,000", "400001"));
     }
 }

@@ -14,7 +14,8 @@ class DealValueIncreaseTest implements TriggerContract {
     @Override
     public List<Row> table() {
         return DealValueMoves.rows(
-                new DealValueMoves.Move("grew", "grow", "12000", "12,000", "11000", "11,000", "10999.99", "1500", "8000"),
+                new DealValueMoves.Move(
+                        "grew", "grow", "12000", "12,000", "11000", "11,000", "10999.99", "1500", "8000"),
                 new DealValueMoves.Yen("600000", "600,000", "599999"));
     }
 }
