@@ -57,6 +57,13 @@ final class BellwetherApi {
                 .header("Authorization", "Bearer " + running.token()));
     }
 
+    /// As the operator.
+    Answer post(String path) {
+        return Http.send(HttpRequest.newBuilder(URI.create(running.url() + path))
+                .header("Authorization", "Bearer " + running.token())
+                .POST(BodyPublishers.noBody()));
+    }
+
     Answer getWithoutToken(String path) {
         return Http.send(HttpRequest.newBuilder(URI.create(running.url() + path)));
     }
