@@ -157,8 +157,7 @@ final class HubSpotAccount {
         ledger.append("hubspot", LifeChanged.OPERATION, change.key(), change.json());
         apply(change);
         nextEventId += change.events(0).size();
-        return Optional.of(
-                new Lived(kept(change.type(), change.id()).orElseGet(() -> CrmRecord.gone(change)), change));
+        return Optional.of(new Lived(kept(change.type(), change.id()).orElseGet(() -> CrmRecord.gone(change)), change));
     }
 
     private void apply(LifeChanged change) {
@@ -185,8 +184,8 @@ final class HubSpotAccount {
         List<RecordEdited.PropertyChange> changes = new ArrayList<>();
         new LinkedHashMap<>(values).forEach((property, value) -> {
             if (!record.text(property).equals(value)) {
-                changes.add(
-                        new RecordEdited.PropertyChange(nextEventId++, property, value, momentAfter(record, property, now)));
+                changes.add(new RecordEdited.PropertyChange(
+                        nextEventId++, property, value, momentAfter(record, property, now)));
             }
         });
         return changes;

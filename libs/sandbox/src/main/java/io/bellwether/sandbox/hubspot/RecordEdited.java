@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /// A person's change of one record, as the ledger keeps it.
-record RecordEdited(RecordType type, String id, Source person, List<PropertyChange> changes)
-        implements Change {
+record RecordEdited(RecordType type, String id, Source person, List<PropertyChange> changes) implements Change {
     static final String OPERATION = "record.edited";
 
     RecordEdited {

@@ -82,7 +82,8 @@ final class SendWebhooks implements AutoCloseable {
         ledger.entries(Change::isOne).stream()
                 .map(Change::read)
                 .filter(change -> StreamSupport.stream(change.events(0).spliterator(), false)
-                        .noneMatch(event -> settled.contains(event.path("eventId").asLong())))
+                        .noneMatch(
+                                event -> settled.contains(event.path("eventId").asLong())))
                 .forEach(this::send);
     }
 

@@ -1,8 +1,8 @@
 package io.bellwether.sandbox.hubspot;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.bellwether.sandbox.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.sandbox.Json;
 import io.bellwether.sandbox.hubspot.CrmRecord.Source;
 import io.bellwether.sandbox.hubspot.RecordEdited.PropertyChange;
 import java.util.List;
@@ -66,8 +66,12 @@ final class WriteEvents {
         Source person = Source.user(0);
         return events.addObject()
                 .put("eventId", eventId)
-                .put("subscriptionId", FIRST_SUBSCRIPTION_ID + Long.parseLong(change.type().id.substring(2)) * 100
-                        + FIRST_OF_LIFE + change.kind().ordinal())
+                .put(
+                        "subscriptionId",
+                        FIRST_SUBSCRIPTION_ID
+                                + Long.parseLong(change.type().id.substring(2)) * 100
+                                + FIRST_OF_LIFE
+                                + change.kind().ordinal())
                 .put("portalId", DemoAccount.PORTAL_ID)
                 .put("appId", APP_ID)
                 .put("occurredAt", change.at().toEpochMilli())

@@ -21,7 +21,8 @@ class WriteEventsTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private static LifeChanged change(RecordType type, Kind kind) {
-        return new LifeChanged(type, "9001742316", kind, kind == Kind.MERGED ? List.of("9001743427") : List.of(), NOON, 7);
+        return new LifeChanged(
+                type, "9001742316", kind, kind == Kind.MERGED ? List.of("9001743427") : List.of(), NOON, 7);
     }
 
     @ParameterizedTest
@@ -34,7 +35,8 @@ class WriteEventsTest {
     void tellsWhatBefellARecordWithTheFieldsThatHubSpotSends(Kind kind, RecordType type, String real)
             throws IOException {
         JsonNode told = WriteEvents.write(change(type, kind), 0).get(0);
-        JsonNode expected = new ObjectMapper().readTree(REAL.resolve(real).toFile()).get(0);
+        JsonNode expected =
+                new ObjectMapper().readTree(REAL.resolve(real).toFile()).get(0);
 
         assertThat(kinds(told)).isEqualTo(kinds(expected));
         assertThat(told.get("subscriptionType")).isEqualTo(expected.get("subscriptionType"));
@@ -58,7 +60,8 @@ class WriteEventsTest {
 
     private static Map<String, Object> kinds(JsonNode event) {
         Map<String, Object> kinds = new TreeMap<>();
-        event.properties().forEach(field -> kinds.put(field.getKey(), field.getValue().getNodeType()));
+        event.properties()
+                .forEach(field -> kinds.put(field.getKey(), field.getValue().getNodeType()));
         return kinds;
     }
 }
