@@ -15,6 +15,7 @@ import io.bellwether.pipeline.sync.SyncStore.Ticket;
 import io.bellwether.pipeline.sync.SyncStore.Told;
 import io.bellwether.stores.postgres.PostgresConnections;
 import io.bellwether.stores.postgres.PostgresSyncStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,8 +27,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/// `./bellwether bench sync [ROWS]`: what it costs to write pages of the CRM to the mirror, against the least that
-/// has to be done, and how much of what the CRM allows a run uses. PostgreSQL is in a process of its own.
+/// `./bellwether bench sync [ROWS | --contacts N]`: what it costs to write pages of the CRM to the mirror, against the
+/// least that has to be done, and how much of what the CRM allows a run uses; or [MeasureHeap]. PostgreSQL is in a
+/// process of its own.
 public final class MeasureSync {
     private static final int TURN = 2_000;
     private static final int ROW_AT_A_TIME = 2_000;
@@ -46,9 +48,15 @@ public final class MeasureSync {
         this.rows = rows;
     }
 
-    public static void main(String[] arguments) throws SQLException {
-        int rows = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
+    public static void main(String[] arguments) throws SQLException, IOException, InterruptedException {
         try (Stores stores = Stores.start(Path.of(System.getProperty("launcher.home", ".")))) {
+            if (arguments.length == 2 && arguments[0].equals("--contacts")) {
+                Report report = new Report(System.out);
+                MeasureHeap.run(stores, report, Integer.parseInt(arguments[1]));
+                report.print();
+                return;
+            }
+            int rows = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
             MeasureSync measure = new MeasureSync(stores, rows);
             measure.upsert();
             measure.rate();

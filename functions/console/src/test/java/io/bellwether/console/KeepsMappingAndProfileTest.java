@@ -53,7 +53,7 @@ class KeepsMappingAndProfileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"items": 3}                                                             | a list of at most 50
             {"itemz": []}                                                            | did you mean 'items'
             {"items": [{"type": "ticket", "property": "a"}]}                         | company, contact or deal
@@ -94,7 +94,7 @@ class KeepsMappingAndProfileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"employees": {"least": 10, "most": 5}}                                  | from less to more
             {"employees": {"least": 0}}                                              | greater than 0
             {"revenue": {"least": "much"}}                                           | 'revenue.least' is a number

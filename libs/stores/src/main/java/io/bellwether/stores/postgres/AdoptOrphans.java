@@ -28,11 +28,16 @@ final class AdoptOrphans {
             ), matching AS (
                 SELECT orphan.external_id AS contact, min(company.external_id) AS company, count(*) AS companies
                 FROM orphan
-                JOIN entity AS company
-                    ON company.workspace_id = current_workspace()
-                    AND company.type = 'company'
-                    AND company.deleted_at IS NULL
-                    AND company.domain = orphan.domain
+                -- Domain by domain, whatever the statistics say: on a young table a join goes through all of it.
+                CROSS JOIN LATERAL (
+                    SELECT external_id
+                    FROM entity
+                    WHERE workspace_id = current_workspace()
+                      AND type = 'company'
+                      AND deleted_at IS NULL
+                      AND domain = orphan.domain
+                    OFFSET 0
+                ) AS company
                 GROUP BY orphan.external_id
             )
             """;
