@@ -57,10 +57,23 @@ class SandboxSpeaksHubSpotIT {
                 get(objects + "/0-3", "limit=3&properties=dealname"),
                 get(objects + "/0-1", "limit=2&properties=email"),
                 get(objects + "/0-2", "limit=2&properties=name,domain"),
+                get(objects + "/0-3", "limit=3&archived=true"),
                 post(objects + "/0-3/search", """
                         {"filterGroups": [{"filters": [{"propertyName": "pipeline", "operator": "EQ",
                           "value": "default"}]}], "sorts": [], "properties": ["dealname"], "limit": 2, "after": "0"}
-                        """));
+                        """),
+                post(objects + "/0-3/search", """
+                        {"filterGroups": [{"filters": [{"propertyName": "hs_lastmodifieddate", "operator": "GTE",
+                          "value": "1"}]}], "sorts": ["hs_lastmodifieddate"], "properties": [], "limit": 2,
+                         "after": "0"}
+                        """),
+                post(objects + "/0-3/batch/read", """
+                        {"inputs": [{"id": "%s"}], "properties": ["dealname"],
+                         "propertiesWithHistory": ["dealstage"]}
+                        """.formatted(DEAL)),
+                post("/crm/associations/" + version + "/deals/companies/batch/read", """
+                        {"inputs": [{"id": "%s"}]}
+                        """.formatted(DEAL)));
 
         assertThat(interactions).extracting(Interaction::status).containsOnly(200);
         List<String> problems = interactions.stream()
@@ -68,7 +81,7 @@ class SandboxSpeaksHubSpotIT {
                 .toList();
         System.out.println(specs.summary("HubSpot " + version + ", answered by the sandbox"));
         assertThat(problems).isEmpty();
-        assertThat(specs.validated()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(specs.validated()).hasSizeGreaterThanOrEqualTo(8);
     }
 
     /// The newer file leaves out what a granted token looks like.

@@ -25,8 +25,11 @@ public final class Transactions {
     private static final String AS_WORKSPACE =
             "SELECT set_config('statement_timeout', ?, true), set_config('bellwether.workspace', ?, true)";
 
-    /// A plan that was made while a table was young is kept: it must not be one that reads the whole table.
-    private static final String AS_WORKSPACE_BY_INDEX = AS_WORKSPACE + ", set_config('enable_seqscan', 'off', true)";
+    /// Of a table that is young the database guesses, and a plan that it made then it keeps: it must be one that reads
+    /// by an index, in the order of the index, and not the whole of a workspace.
+    private static final String AS_WORKSPACE_BY_INDEX = AS_WORKSPACE
+            + ", set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),"
+            + " set_config('enable_sort', 'off', true)";
 
     private static final String AS_SYSTEM =
             "SELECT set_config('statement_timeout', ?, true), set_config('role', ?, true)";

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class UpsertEntities {
     private UpsertEntities() {}
 
+    record Counts(int inserted, int updated) {}
+
     /// @param records each once
-    /// @return whether each that was written is new
-    static Query.Asked<Boolean> asking(
+    static Query.Asked<Counts> asking(
             Connection connection,
             EntityType type,
             Collection<Listed> records,
@@ -26,30 +27,35 @@ final class UpsertEntities {
             Instant readAt,
             Instant now) {
         return Query.on(connection, """
-                INSERT INTO entity
-                    (workspace_id, type, external_id, name, url, properties, facts, owner_external_id, modified_at,
-                     history_fetched_at, updated_at)
-                SELECT current_workspace(), ?, external_id, name, url, properties, facts, owner, modified_at,
-                       history_fetched_at, ?
-                FROM unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::text[], ?::timestamptz[],
-                            ?::timestamptz[])
-                    AS told (external_id, name, url, properties, facts, owner, modified_at, history_fetched_at)
-                ORDER BY external_id
-                ON CONFLICT (workspace_id, type, external_id) DO UPDATE
-                SET name = excluded.name, url = excluded.url, properties = excluded.properties,
-                    facts = excluded.facts, owner_external_id = excluded.owner_external_id,
-                    modified_at = excluded.modified_at,
-                    history_fetched_at = coalesce(excluded.history_fetched_at, entity.history_fetched_at),
-                    version = entity.version + 1, updated_at = excluded.updated_at
-                WHERE coalesce(entity.modified_at <= excluded.modified_at, true)
-                  AND (excluded.history_fetched_at IS NOT NULL
-                       OR (entity.history_fetched_at IS NULL OR entity.modified_at IS DISTINCT FROM excluded.modified_at)
-                          AND (entity.modified_at, entity.name, entity.url, entity.owner_external_id,
-                               entity.properties, entity.facts)
-                              IS DISTINCT FROM
-                              (excluded.modified_at, excluded.name, excluded.url, excluded.owner_external_id,
-                               excluded.properties, excluded.facts))
-                RETURNING xmax = 0 AS inserted
+                WITH written AS (
+                    INSERT INTO entity
+                        (workspace_id, type, external_id, name, url, properties, facts, owner_external_id, modified_at,
+                         history_fetched_at, updated_at)
+                    SELECT current_workspace(), ?, external_id, name, url, properties, facts, owner, modified_at,
+                           history_fetched_at, ?
+                    FROM unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::text[], ?::timestamptz[],
+                                ?::timestamptz[])
+                        AS told (external_id, name, url, properties, facts, owner, modified_at, history_fetched_at)
+                    ORDER BY external_id
+                    ON CONFLICT (workspace_id, type, external_id) DO UPDATE
+                    SET name = excluded.name, url = excluded.url, properties = excluded.properties,
+                        facts = excluded.facts, owner_external_id = excluded.owner_external_id,
+                        modified_at = excluded.modified_at,
+                        history_fetched_at = coalesce(excluded.history_fetched_at, entity.history_fetched_at),
+                        version = entity.version + 1, updated_at = excluded.updated_at
+                    WHERE coalesce(entity.modified_at <= excluded.modified_at, true)
+                      AND (excluded.history_fetched_at IS NOT NULL
+                           OR (entity.history_fetched_at IS NULL
+                               OR entity.modified_at IS DISTINCT FROM excluded.modified_at)
+                              AND (entity.modified_at, entity.name, entity.url, entity.owner_external_id,
+                                   entity.properties, entity.facts)
+                                  IS DISTINCT FROM
+                                  (excluded.modified_at, excluded.name, excluded.url, excluded.owner_external_id,
+                                   excluded.properties, excluded.facts))
+                    RETURNING xmax = 0 AS inserted
+                )
+                SELECT count(*) FILTER (WHERE inserted) AS inserted, count(*) FILTER (WHERE NOT inserted) AS updated
+                FROM written
                 """)
                 .with(type.label())
                 .with(now)
@@ -64,7 +70,7 @@ final class UpsertEntities {
                 .column(records, UpsertEntities::owner)
                 .column(records, Listed::modifiedAt)
                 .column(records, record -> record.record().history().isEmpty() ? null : readAt)
-                .as(row -> row.bool("inserted"));
+                .as(row -> new Counts(row.integer("inserted"), row.integer("updated")));
     }
 
     private static @Nullable String owner(Listed record) {

@@ -44,15 +44,14 @@ final class WriteListed {
         Set<String> merged = new HashSet<>(newest.keySet());
         newest.values().removeIf(record -> run.merged().contains(record.entity()));
         merged.removeAll(newest.keySet());
-        List<Boolean> upserted = upsert(told, newest);
+        UpsertEntities.Counts upserted = upsert(told, newest);
         int signals = history(newest.values(), told.readAt());
         want(told.type(), merged, told.present() ? "listed_though_merged" : "");
-        int inserted = (int) upserted.stream().filter(each -> each).count();
-        return SyncCounts.records(told.records().size(), inserted, upserted.size() - inserted, signals);
+        return SyncCounts.records(told.records().size(), upserted.inserted(), upserted.updated(), signals);
     }
 
     /// On one journey: the records, which of them are dead in the mirror, and what the mirror has beside them.
-    private List<Boolean> upsert(Told.Records told, Map<String, Listed> newest) throws SQLException {
+    private UpsertEntities.Counts upsert(Told.Records told, Map<String, Listed> newest) throws SQLException {
         Collection<Listed> records = newest.values();
         List<Query.Asked<?>> asked = new ArrayList<>();
         var upserting = UpsertEntities.asking(connection, told.type(), records, run.mapping(), told.readAt(), now);
@@ -67,7 +66,7 @@ final class WriteListed {
         merge(records);
         revive(told, records, answers.to(seekingDead));
         want(told.type(), seekingGone.map(answers::to).orElse(List.of()), "not_listed");
-        return answers.to(upserting);
+        return answers.to(upserting).stream().findFirst().orElse(new UpsertEntities.Counts(0, 0));
     }
 
     /// A page may hold a record twice, when it moved while the page was read.

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class FakeCrm implements CrmPages, Crm {
     double failing;
     int calls;
     int historyCalls;
+    final Map<String, Integer> listed = new ConcurrentHashMap<>();
     private long nextId = 1000;
 
     FakeCrm(InstantSource clock, long seed) {
@@ -169,6 +171,7 @@ final class FakeCrm implements CrmPages, Crm {
         if (after != null && random.nextDouble() < failing / 8) {
             return new Found<>(new CursorExpired());
         }
+        listed.merge(type.label() + (archived ? " archived" : "") + " after " + after, 1, Integer::sum);
         List<EntityRef> following = all(type, !archived).stream()
                 .filter(ref -> after == null || Long.parseLong(ref.externalId()) > Long.parseLong(after))
                 .toList();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.SyncRunId;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.pipeline.sync.SyncKind;
 import io.bellwether.pipeline.sync.SyncStep;
 import io.bellwether.pipeline.sync.SyncStore.Overtaken;
@@ -25,6 +26,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SyncTest {
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -76,6 +79,35 @@ final class SyncTest {
                 .isInstanceOf(Overtaken.class);
         assertThatThrownBy(() -> sync.store.finish(zombie.ticket(), sync.now)).isInstanceOf(Overtaken.class);
         sync.store.commit(next.ticket(), SyncStep.OWNERS, List.of(), new Standing(true, null, 0), sync.now);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 75, 90, 105, 120, 135, 150, 165, 180, 195, 210, 225})
+    void readsOnePageOfEachListAgainAfterAKillAtMost(int asks) {
+        for (EntityType type : EntityType.values()) {
+            for (int i = 0; i < 100; i++) {
+                sync.crm.create(type, Map.of("name", "Record " + i));
+            }
+        }
+        sync.now = sync.now.plusSeconds(30);
+        SyncRunId run = sync.start(SyncKind.FULL);
+        sync.asksLeft.set(asks);
+        assertThatThrownBy(() -> sync.loop(3).go(new SyncDueV1(sync.workspace, run), sync.now.plusSeconds(600)))
+                .isInstanceOfAny(SyncUnderTest.Killed.class, IllegalStateException.class);
+        sync.asksLeft.set(Integer.MAX_VALUE);
+        sync.now = sync.now.plus(LEASE).plusSeconds(1);
+
+        assertThat(sync.untilDone(run)).isEqualTo("done");
+
+        List<String> again = sync.crm.listed.entrySet().stream()
+                .filter(page -> page.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(sync.crm.listed.values()).allMatch(times -> times <= 2);
+        assertThat(again.stream().map(page -> page.replaceFirst(" after .*", "")))
+                .doesNotHaveDuplicates()
+                .hasSizeLessThanOrEqualTo(3);
+        assertThat(sync.mirror.alive()).hasSize(300);
     }
 
     @Test

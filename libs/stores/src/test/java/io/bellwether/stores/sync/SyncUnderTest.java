@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The loop on the real stores, against a CRM in memory, on a clock of its own; it may be killed before or after
 /// everything that it asks of anybody.
@@ -42,6 +43,9 @@ final class SyncUnderTest {
     double killing;
     int kills;
     Runnable meanwhile = () -> {};
+
+    /// The process dies, with all its streams, when it has asked so often.
+    final AtomicInteger asksLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     SyncUnderTest(long seed) {
         this.random = new Random(seed);
@@ -159,7 +163,7 @@ final class SyncUnderTest {
     }
 
     private void dieAtTimes() {
-        if (random.nextDouble() < killing) {
+        if (asksLeft.getAndDecrement() <= 0 || random.nextDouble() < killing) {
             throw new Killed();
         }
     }
