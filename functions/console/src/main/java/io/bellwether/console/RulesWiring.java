@@ -9,7 +9,9 @@ import io.bellwether.stores.postgres.ChangeAlert;
 import io.bellwether.stores.postgres.ChangeRules;
 import io.bellwether.stores.postgres.GoOnWithJobs;
 import io.bellwether.stores.postgres.KeepJobs;
+import io.bellwether.stores.postgres.KeepMapping;
 import io.bellwether.stores.postgres.KeepPeople;
+import io.bellwether.stores.postgres.KeepProfile;
 import io.bellwether.stores.postgres.ReadBodies;
 import io.bellwether.stores.postgres.ReadDecisions;
 import io.bellwether.stores.postgres.ReplayDecisions;
@@ -18,7 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 
-/// Rules, and why they did what they did.
+/// Rules, why they did what they did, and what a workspace has set for itself.
 final class RulesWiring {
     private final DataSource dataSource;
 
@@ -112,5 +114,17 @@ final class RulesWiring {
     @Singleton
     KeepPeople keepPeople() {
         return new KeepPeople(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    KeepMapping keepMapping() {
+        return new KeepMapping(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    KeepProfile keepProfile() {
+        return new KeepProfile(dataSource);
     }
 }

@@ -77,6 +77,13 @@ final class BellwetherApi {
         return answer.json();
     }
 
+    /// As the operator, without a body.
+    Answer post(String path) {
+        return Http.send(HttpRequest.newBuilder(URI.create(running.url() + path))
+                .header("Authorization", "Bearer " + running.token())
+                .POST(BodyPublishers.noBody()));
+    }
+
     Answer getWithoutToken(String path) {
         return Http.send(HttpRequest.newBuilder(URI.create(running.url() + path)));
     }
