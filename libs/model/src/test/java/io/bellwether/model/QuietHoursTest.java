@@ -57,6 +57,14 @@ class QuietHoursTest {
     }
 
     @Test
+    void isQuietOnWholeDaysAloneWhereItEndsWhenItBegins() {
+        QuietHours sundays = new QuietHours(LocalTime.NOON, LocalTime.NOON, BERLIN, Set.of(DayOfWeek.SUNDAY));
+
+        assertThat(sundays.opens(Instant.parse("2026-11-18T11:00:00Z"))).isEqualTo("2026-11-18T11:00:00Z");
+        assertThat(sundays.opens(Instant.parse("2026-11-22T11:00:00Z"))).isEqualTo("2026-11-22T23:00:00Z");
+    }
+
+    @Test
     void refusesToBeQuietForever() {
         assertThatThrownBy(() ->
                         new QuietHours(LocalTime.NOON, LocalTime.MIDNIGHT, BERLIN, EnumSet.allOf(DayOfWeek.class)))

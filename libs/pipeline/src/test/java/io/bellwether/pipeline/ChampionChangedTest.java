@@ -74,6 +74,24 @@ class ChampionChangedTest implements TriggerContract {
                         trial -> trial.was(ADA, "jobtitle", "CFO"),
                         becomes(ADA, "jobtitle", " cfo"),
                         "The title is only spelled in another way."),
+                stays(
+                        "stays when the title is cleared",
+                        trial -> trial.was(ADA, "jobtitle", "CFO"),
+                        becomes(ADA, "jobtitle", null),
+                        "The contact's title was cleared."),
+                stays(
+                        "stays at the boundary of as many bounces",
+                        trial -> trial.was(ADA, "hs_email_bounce", "1"),
+                        becomes(ADA, "hs_email_bounce", "1.0"),
+                        "No further mail bounced."),
+                stays(
+                        "stays where a contact of another role is one of several",
+                        trial -> trial.was(ADA, "jobtitle", "CFO")
+                                .was(ADA, "hs_buying_role", "DECISION_MAKER")
+                                .link(REF, ADA, false)
+                                .link(REF, new EntityRef(EntityType.CONTACT, "502"), false),
+                        becomes(ADA, "jobtitle", "Advisor"),
+                        "The contact is not the primary one of an open deal."),
                 stays("stays on a restoration", UnaryOperator.identity(), happens(ADA, new Happening.Restored()), null),
                 stays(
                         "stays where the deal is closed",

@@ -33,6 +33,26 @@ class CompanyFirmographicsChangedTest implements TriggerContract {
                                 .was(REF, "deal_currency_code", "JPY"),
                         becomes(NORTHWIND, "numberofemployees", "150"),
                         "Northwind grew to 150 employees"),
+                stays(
+                        "stays where there were no employees at all before",
+                        trial -> trial.was(NORTHWIND, "numberofemployees", "0"),
+                        becomes(NORTHWIND, "numberofemployees", "150"),
+                        "The company had no number of employees before."),
+                stays(
+                        "stays when the employees are cleared",
+                        trial -> trial.was(NORTHWIND, "numberofemployees", "100"),
+                        becomes(NORTHWIND, "numberofemployees", null),
+                        "The number of employees was cleared or is no number."),
+                stays(
+                        "stays when the domain is cleared",
+                        trial -> trial.was(NORTHWIND, "domain", "northwind.example"),
+                        becomes(NORTHWIND, "domain", null),
+                        "The domain was cleared."),
+                fires(
+                        "fires on a revenue beyond all bands",
+                        trial -> trial.was(NORTHWIND, "annualrevenue", "9000000"),
+                        becomes(NORTHWIND, "annualrevenue", "10000000000000000000"),
+                        "Northwind: annual revenue is now 10 billion or more"),
                 fires(
                         "fires at the boundary of employees",
                         trial -> trial.was(NORTHWIND, "numberofemployees", "100"),

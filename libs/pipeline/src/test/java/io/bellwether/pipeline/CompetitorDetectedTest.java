@@ -23,12 +23,14 @@ class CompetitorDetectedTest implements TriggerContract {
                         "fires without a competitor before",
                         UnaryOperator.identity(),
                         becomes(REF, "competitor", "Initech"),
-                        "Fleet rollout: Initech is in the deal"),
+                        "Fleet rollout: Initech is in the deal",
+                        "The deal names the competitor Initech."),
                 fires(
                         "fires when it changes",
                         trial -> trial.was(REF, "competitor", "Globex"),
                         becomes(REF, "competitor", "Initech"),
-                        "Fleet rollout: Initech is in the deal"),
+                        "Fleet rollout: Initech is in the deal",
+                        "The deal's competitor is Initech and no longer Globex."),
                 stays(
                         "stays when cleared",
                         trial -> trial.was(REF, "competitor", "Globex"),
@@ -39,6 +41,16 @@ class CompetitorDetectedTest implements TriggerContract {
                         trial -> trial.was(REF, "dealstage", "lost", MONDAY.minusSeconds(60)),
                         becomes(REF, "competitor", "Initech"),
                         "The deal is closed, in 'Lost'."),
+                stays(
+                        "waits to know whether the deal is open",
+                        trial -> trial.was(REF, "dealstage", "nowhere", MONDAY.minusSeconds(60)),
+                        becomes(REF, "competitor", "Initech"),
+                        null),
+                fires(
+                        "takes a deal for open whose stage no pipeline has",
+                        trial -> trial.askedForPipelines().was(REF, "dealstage", "nowhere", MONDAY.minusSeconds(60)),
+                        becomes(REF, "competitor", "Initech"),
+                        "Fleet rollout: Initech is in the deal"),
                 stays(
                         "stays at the boundary of no change",
                         trial -> trial.was(REF, "competitor", "Initech"),

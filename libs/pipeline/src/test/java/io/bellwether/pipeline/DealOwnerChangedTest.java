@@ -23,12 +23,14 @@ class DealOwnerChangedTest implements TriggerContract {
                         "fires on another owner",
                         trial -> trial.was(REF, "hubspot_owner_id", "7"),
                         becomes(REF, "hubspot_owner_id", "8"),
-                        "Fleet rollout has a new owner"),
+                        "Fleet rollout has a new owner",
+                        "The open deal went from one owner to another."),
                 fires(
                         "fires on no owner any more",
                         trial -> trial.was(REF, "hubspot_owner_id", "7"),
                         becomes(REF, "hubspot_owner_id", null),
-                        "Fleet rollout has no owner any more"),
+                        "Fleet rollout has no owner any more",
+                        "Nobody owns the open deal since."),
                 stays(
                         "stays without an owner before",
                         UnaryOperator.identity(),

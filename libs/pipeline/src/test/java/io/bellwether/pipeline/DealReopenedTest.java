@@ -23,12 +23,14 @@ class DealReopenedTest implements TriggerContract {
                         "fires on leaving a won stage",
                         trial -> trial.was(REF, "dealstage", "won", MONDAY.minusSeconds(60)),
                         becomes(REF, "dealstage", "offer"),
-                        "Fleet rollout was reopened to Offer"),
+                        "Fleet rollout was reopened to Offer",
+                        "The deal left Won, where it was won, for Offer."),
                 fires(
                         "fires on leaving a lost stage",
                         trial -> trial.was(REF, "dealstage", "lost", MONDAY.minusSeconds(60)),
                         becomes(REF, "dealstage", "lead"),
-                        "Fleet rollout was reopened to Lead"),
+                        "Fleet rollout was reopened to Lead",
+                        "The deal left Lost, where it was lost, for Lead."),
                 stays(
                         "stays on leaving an open stage",
                         UnaryOperator.identity(),

@@ -23,7 +23,8 @@ class DealStageRegressionTest implements TriggerContract {
                         "fires one stage back",
                         UnaryOperator.identity(),
                         becomes(REF, "dealstage", "demo"),
-                        "Fleet rollout moved back from Offer to Demo"),
+                        "Fleet rollout moved back from Offer to Demo",
+                        "The deal went back 1 stage in Sales pipeline while still open."),
                 stays(
                         "stays one stage on",
                         trial -> trial.was(REF, "dealstage", "demo", MONDAY.minusSeconds(60)),
@@ -33,7 +34,8 @@ class DealStageRegressionTest implements TriggerContract {
                         "fires at the boundary of the first stage",
                         UnaryOperator.identity(),
                         becomes(REF, "dealstage", "lead"),
-                        "Fleet rollout moved back from Offer to Lead"),
+                        "Fleet rollout moved back from Offer to Lead",
+                        "The deal went back 2 stages in Sales pipeline while still open."),
                 stays(
                         "stays when lost",
                         UnaryOperator.identity(),
@@ -54,6 +56,16 @@ class DealStageRegressionTest implements TriggerContract {
                         UnaryOperator.identity(),
                         becomes(REF, "dealstage", "p-first"),
                         "The deal moved to another pipeline, 'Partners'."),
+                stays(
+                        "waits for a stage that no pipeline has",
+                        UnaryOperator.identity(),
+                        becomes(REF, "dealstage", "nowhere"),
+                        null),
+                stays(
+                        "stays on a stage that no pipeline has in the end",
+                        Trial::askedForPipelines,
+                        becomes(REF, "dealstage", "nowhere"),
+                        "No pipeline of the CRM has the stage 'nowhere'."),
                 stays(
                         "stays when the stage is cleared",
                         UnaryOperator.identity(),

@@ -92,6 +92,11 @@ final class DealValueMoves {
                         inYen,
                         becomes(REF, "amount", yen.tooLittle()),
                         "The amount " + move.did() + " by 99,999 JPY, less than the rule's 100,000 JPY."),
+                fires(
+                        "takes the workspace's currency where the deal has none",
+                        trial -> trial.rates("EUR").never(REF, "deal_currency_code"),
+                        becomes(REF, "amount", move.enough()),
+                        "Fleet rollout " + move.did() + " to " + move.enoughTold()),
                 stays(
                         "says which rate is missing",
                         trial -> trial.rates("EUR").was(REF, "deal_currency_code", "JPY"),

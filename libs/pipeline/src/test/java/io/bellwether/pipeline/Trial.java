@@ -98,6 +98,12 @@ final class Trial {
         return this;
     }
 
+    /// The CRM has told its pipelines just now.
+    Trial askedForPipelines() {
+        world.store.pipelinesFetchedAt = world.now;
+        return this;
+    }
+
     /// The mirror has it from elsewhere; the CRM was never asked for its past.
     Trial neverFetched(EntityRef ref) {
         entity(ref).historyFetchedAt = null;

@@ -34,6 +34,11 @@ interface TriggerContract {
             return new Row(what, given, told, title, null);
         }
 
+        /// @param reason how the alert's message begins
+        static Row fires(String what, UnaryOperator<Trial> given, SourceEvent told, String title, String reason) {
+            return new Row(what, given, told, title, reason);
+        }
+
         static Row stays(String what, UnaryOperator<Trial> given, SourceEvent told, String reason) {
             return new Row(what, given, told, null, reason);
         }
