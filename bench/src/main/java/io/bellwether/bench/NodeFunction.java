@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// The same check and send in Node, by AWS's SDK from npm.
+/// The same check and send in Node, by AWS's SDK from npm, bundled and minified into one file.
 final class NodeFunction {
     private NodeFunction() {}
 
@@ -21,13 +21,18 @@ final class NodeFunction {
             note.accept("Node 20 or newer is not here; nothing beside it was measured");
             return Optional.empty();
         }
-        if (!Files.exists(directory.resolve("node_modules"))
+        if (!Files.exists(directory.resolve("node_modules/.bin/esbuild"))
                 && !succeeds(directory, "npm", "ci", "--no-audit", "--no-fund")) {
-            note.accept("npm could not bring AWS's SDK; nothing beside Node was measured");
+            note.accept("npm could not bring AWS's SDK and a bundler; nothing beside Node was measured");
+            return Optional.empty();
+        }
+        if (!succeeds(directory, "npm", "run", "bundle")) {
+            note.accept("The Node function could not be bundled; nothing beside Node was measured");
             return Optional.empty();
         }
         return Optional.of(new Program(
-                directory, List.of("node", directory.resolve("runtime.mjs").toString())));
+                directory,
+                List.of("node", directory.resolve("target/function.mjs").toString())));
     }
 
     private static boolean succeeds(Path directory, String... command) {
