@@ -82,10 +82,12 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                         }
                     }
                 }
-                Set<Integer> ended = tables.events.keySet().stream()
-                        .filter(key -> key.delivery().equals(delivery.id()))
-                        .map(EventKey::index)
-                        .collect(toSet());
+                Set<Integer> ended = new HashSet<>();
+                for (int index = 0; index < elements.size(); index++) {
+                    if (tables.events.containsKey(new EventKey(delivery.id(), index))) {
+                        ended.add(index);
+                    }
+                }
                 if (!ended.isEmpty()) {
                     settled.put(delivery.id(), ended);
                 }

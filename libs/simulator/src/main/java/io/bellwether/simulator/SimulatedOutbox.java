@@ -6,6 +6,7 @@ import io.bellwether.model.Outcome;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.pipeline.EvaluateStore.Intent;
+import io.bellwether.model.wire.Message;
 import io.bellwether.pipeline.Relay;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,23 +68,23 @@ final class SimulatedOutbox implements Relay.Outbox {
             int before = tables.outbox.size();
             Instant overdue = now.minus(OVERDUE);
             for (EffectStore.Row row : tables.effects.values()) {
-                EffectDueV1 due = new EffectDueV1(
-                        row.effect().correlationId(),
-                        scenario.workspace(),
-                        row.effect().id());
-                if (row.state().isOpen() && !row.notBefore().isAfter(overdue) && !tables.isIntended(due)) {
-                    tables.intend(due, now);
+                if (row.state().isOpen() && !row.notBefore().isAfter(overdue)) {
+                    unlessIntended(
+                            new EffectDueV1(
+                                    row.effect().correlationId(),
+                                    scenario.workspace(),
+                                    row.effect().id()),
+                            now);
                 }
             }
             tables.fetches.forEach((target, row) -> {
-                FetchRequestedV1 request =
-                        new FetchRequestedV1(row.correlationId(), scenario.workspace(), FetchTarget.parse(target));
                 Instant leasedUntil = row.leasedUntil();
                 if (row.state().equals("wanted")
                         && !row.notBefore().isAfter(overdue)
-                        && (leasedUntil == null || leasedUntil.isBefore(now))
-                        && !tables.isIntended(request)) {
-                    tables.intend(request, now);
+                        && (leasedUntil == null || leasedUntil.isBefore(now))) {
+                    unlessIntended(
+                            new FetchRequestedV1(row.correlationId(), scenario.workspace(), FetchTarget.parse(target)),
+                            now);
                 }
             });
             Set<String> awaited = new LinkedHashSet<>();
@@ -95,5 +96,11 @@ final class SimulatedOutbox implements Relay.Outbox {
             awaited.forEach(target -> tables.release(target, scenario.workspace(), now));
             return tables.outbox.size() - before;
         });
+    }
+
+    private void unlessIntended(Message message, Instant now) {
+        if (!tables.isIntended(message)) {
+            tables.intend(message, now);
+        }
     }
 }

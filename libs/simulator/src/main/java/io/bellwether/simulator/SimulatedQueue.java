@@ -6,7 +6,6 @@ import io.bellwether.pipeline.Queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -75,9 +74,8 @@ final class SimulatedQueue {
 
     List<Item> receive(QueueName queue, int most, Duration visibility) {
         List<Item> received = new ArrayList<>();
-        List<Item> visible = items(queue).stream()
-                .filter(item -> !item.visibleAt.isAfter(time.instant()))
-                .toList();
+        List<Item> visible = new ArrayList<>(items(queue));
+        visible.removeIf(item -> item.visibleAt.isAfter(time.instant()));
         int from = visible.size() > 1 && faults.strikes(FaultKind.REORDERED_DELIVERY, 5)
                 ? faults.between(0, visible.size())
                 : 0;
@@ -108,7 +106,13 @@ final class SimulatedQueue {
 
     /// When the next message becomes visible, or became so.
     Optional<Instant> nextVisible(QueueName queue) {
-        return items(queue).stream().map(item -> item.visibleAt).min(Comparator.naturalOrder());
+        Instant earliest = null;
+        for (Item item : items(queue)) {
+            if (earliest == null || item.visibleAt.isBefore(earliest)) {
+                earliest = item.visibleAt;
+            }
+        }
+        return Optional.ofNullable(earliest);
     }
 
     boolean isEmpty(QueueName queue) {

@@ -134,7 +134,8 @@ final class Tables {
     }
 
     boolean isIntended(Message message) {
-        return outbox.values().stream().anyMatch(row -> subject(row.message()).equals(subject(message)));
+        return !outbox.isEmpty()
+                && outbox.values().stream().anyMatch(row -> subject(row.message()).equals(subject(message)));
     }
 
     private static Object subject(Message message) {
@@ -148,11 +149,13 @@ final class Tables {
     }
 
     List<SignalId> waitingFor(String target) {
-        return outcomes.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue() instanceof Outcome.Deferred(String _, String awaits) && awaits.equals(target))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<SignalId> waiting = new ArrayList<>();
+        outcomes.forEach((signal, outcome) -> {
+            if (outcome instanceof Outcome.Deferred(String _, String awaits) && awaits.equals(target)) {
+                waiting.add(signal);
+            }
+        });
+        return waiting;
     }
 
     void release(String target, WorkspaceId workspace, Instant now) {
@@ -205,7 +208,7 @@ final class Tables {
         if (defects.has(Defect.PARKED_EVENTS_LEFT_DEFERRED)) {
             return;
         }
-        events.replaceAll((_, event) -> signal.equals(event.signal()) && event.outcome() instanceof Outcome.Deferred
+        events.replaceAll((_, event) -> event.outcome() instanceof Outcome.Deferred && signal.equals(event.signal())
                 ? new Event(signal, outcome)
                 : event);
     }

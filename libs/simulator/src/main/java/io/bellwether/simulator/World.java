@@ -167,8 +167,12 @@ final class World {
         if (faults.strikes(FaultKind.FUNCTION_TIMEOUT, 40)) {
             time.after(Duration.ofMillis(faults.between(5, 500)), worker::kill);
         }
-        time.after(FUNCTION_TIMEOUT, worker::timeOut);
-        time.after(ZOMBIE, worker::kill);
+        time.after(FUNCTION_TIMEOUT, () -> {
+            worker.timeOut();
+            if (!worker.ended()) {
+                time.after(ZOMBIE.minus(FUNCTION_TIMEOUT), worker::kill);
+            }
+        });
         return worker;
     }
 
