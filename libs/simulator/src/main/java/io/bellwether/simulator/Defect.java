@@ -105,7 +105,23 @@ enum Defect {
     /// An unknown end is taken for none, and tried again at once.
     UNKNOWN_TAKEN_FOR_NOT_LANDED,
     /// An unknown end is taken for success.
-    UNKNOWN_TAKEN_FOR_LANDED;
+    UNKNOWN_TAKEN_FOR_LANDED,
+    /// A rule that is switched off is asked all the same.
+    DISABLED_RULE_ASKED,
+    /// A rule's condition is not asked.
+    CONDITION_NOT_ASKED,
+    /// What a person wants otherwise is not read.
+    PERSONAL_OVERRIDE_IGNORED,
+    /// Nobody remembers when a rule fired last.
+    COOL_DOWN_FORGOTTEN,
+    /// A digest takes in alerts while its message is under way.
+    DIGEST_TAKES_ALERTS_TOO_LATE,
+    /// A digest that is planned already takes in nothing more.
+    DIGEST_KEEPS_THE_FIRST_ALONE,
+    /// A message that is held back is due when it is planned.
+    HELD_MESSAGE_DUE_AT_ONCE,
+    /// A day's budget is known, and not drawn on.
+    BUDGET_NOT_DRAWN_ON;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

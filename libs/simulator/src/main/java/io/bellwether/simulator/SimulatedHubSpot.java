@@ -4,7 +4,6 @@ import io.bellwether.model.EntityRef;
 import io.bellwether.model.Pipeline;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.fetch.Crm;
-import io.bellwether.simulator.Scenario.Fact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.bellwether.simulator;
 
 import io.bellwether.effects.EffectStore;
 import io.bellwether.model.Alert;
+import io.bellwether.model.AlertId;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
 import io.bellwether.model.EffectId;
@@ -32,8 +33,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL's content. Each change of it between two steps of a worker is a transaction.
@@ -58,6 +61,9 @@ final class Tables {
     final Map<CoolDownKey, LastFired> coolDowns = new HashMap<>();
     final Map<EffectId, EffectStore.Row> effects = new LinkedHashMap<>();
     final Map<EffectId, EffectStore.Settlement> endings = new HashMap<>();
+    final Map<EffectId, Instant> plannedFor = new HashMap<>();
+    final Map<EffectId, Map<AlertId, Alert>> digests = new HashMap<>();
+    final Map<String, Integer> spent = new HashMap<>();
     final Map<String, Instant> lanes = new HashMap<>();
     final Map<String, Instant> holds = new HashMap<>();
     final Map<String, Instant> heldSince = new HashMap<>();
@@ -127,6 +133,7 @@ final class Tables {
     void plan(Effect effect, Instant notBefore) {
         effects.putIfAbsent(
                 effect.id(), new EffectStore.Row(effect, EffectStore.State.PLANNED, 0, notBefore, null, null, null));
+        plannedFor.putIfAbsent(effect.id(), notBefore);
     }
 
     void intend(Message message, Instant availableAt) {
@@ -168,12 +175,18 @@ final class Tables {
         }
     }
 
-    /// Whether nobody will ever be asked to do anything more, however often somebody looks.
-    boolean isAtRest() {
-        return outbox.isEmpty()
-                && outcomes.values().stream().allMatch(Tables::isEnd)
-                && fetches.values().stream().noneMatch(row -> row.state().equals("wanted"))
-                && effects.values().stream().noneMatch(row -> row.state().isOpen());
+    /// When the next thing has to be done that nobody is at; empty when there is none, however often somebody looks.
+    Optional<Instant> nextDue() {
+        boolean waiting = !outcomes.values().stream().allMatch(Tables::isEnd)
+                || fetches.values().stream().anyMatch(row -> row.state().equals("wanted"));
+        return waiting
+                ? Optional.of(Instant.EPOCH)
+                : Stream.concat(
+                                outbox.values().stream().map(OutboxRow::availableAt),
+                                effects.values().stream()
+                                        .filter(row -> row.state().isOpen())
+                                        .map(EffectStore.Row::notBefore))
+                        .min(Comparator.naturalOrder());
     }
 
     /// What ended otherwise before: each event has one outcome.

@@ -65,6 +65,10 @@ final class VirtualTime implements InstantSource {
         end = now;
     }
 
+    void endNoEarlierThan(Instant moment) {
+        end = Math.max(end, moment.toEpochMilli());
+    }
+
     /// Lets the next thing happen; false when nothing is going to.
     boolean step() {
         Due due = agenda.poll();

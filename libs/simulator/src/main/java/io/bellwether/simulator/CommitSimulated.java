@@ -1,0 +1,139 @@
+package io.bellwether.simulator;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.bellwether.model.Alert;
+import io.bellwether.model.DeliveryId;
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.Outcome;
+import io.bellwether.model.Reading;
+import io.bellwether.model.Signal;
+import io.bellwether.model.SignalId;
+import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.EffectDueV1;
+import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.pipeline.Arrival;
+import io.bellwether.pipeline.Context;
+import io.bellwether.pipeline.Context.CoolDownKey;
+import io.bellwether.pipeline.Context.EntityState;
+import io.bellwether.pipeline.Context.HistoryEntry;
+import io.bellwether.pipeline.Context.LastFired;
+import io.bellwether.pipeline.DataRejected;
+import io.bellwether.pipeline.EvaluateStore;
+import io.bellwether.pipeline.Fact;
+import io.bellwether.pipeline.Rates;
+import io.bellwether.pipeline.Unavailable;
+import io.bellwether.pipeline.Vocabulary;
+import io.bellwether.pipeline.WorkspacePlan;
+import io.bellwether.simulator.Tables.Event;
+import io.bellwether.simulator.Tables.EventKey;
+import io.bellwether.simulator.Tables.FetchRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Writes a plan into the tables, all of it or nothing.
+final class CommitSimulated {
+    private final Tables tables;
+    private final Defects defects;
+    private final PlanSimulatedEffects effects;
+
+    CommitSimulated(Tables tables, Defects defects) {
+        this.tables = tables;
+        this.defects = defects;
+        this.effects = new PlanSimulatedEffects(tables, defects);
+    }
+
+    boolean intend(WorkspacePlan plan, Instant now) {
+        effects.plan(plan.effects(), now);
+        return true;
+    }
+
+    boolean write(WorkspacePlan plan, Instant now) {
+        boolean refused = plan.signals().stream()
+                .anyMatch(signal -> signal.event().happening().toString().indexOf('\0') >= 0);
+        if (refused) {
+            throw new DataRejected("22021", new IllegalArgumentException("22021"));
+        }
+        boolean moved = plan.expected().entrySet().stream()
+                .anyMatch(expected ->
+                        Objects.requireNonNull(tables.entities.get(expected.getKey())).version != expected.getValue());
+        boolean known = plan.signals().stream().anyMatch(signal -> tables.signals.containsKey(signal.id()));
+        if ((moved || known) && !defects.has(Defect.COMMIT_WITHOUT_VERSIONS) || !effects.areOpen(plan.effects())) {
+            return false;
+        }
+        plan.signals().forEach(signal -> tables.signals.putIfAbsent(signal.id(), signal));
+        plan.settled().forEach(this::settle);
+        plan.expected().keySet().forEach(ref -> Objects.requireNonNull(tables.entities.get(ref)).version++);
+        for (WorkspacePlan.Observation told : plan.observations()) {
+            Tables.Entity entity = tables.entities.get(told.entity());
+            if (entity != null && !defects.has(Defect.HISTORY_NOT_KEPT)) {
+                entity.tell(told.property(), new HistoryEntry(told.value(), told.changedAt(), told.decidedBy()));
+                if (Fact.isFact(told.property())) {
+                    continue;
+                }
+                if (defects.has(Defect.HISTORY_IN_ORDER_OF_ARRIVAL)) {
+                    entity.properties.put(told.property(), Objects.requireNonNullElse(told.value(), ""));
+                } else {
+                    entity.project(told.property(), Tables.IN_ORDER);
+                }
+            }
+        }
+        for (Alert alert : plan.alerts()) {
+            boolean exists =
+                    tables.alerts.stream().anyMatch(each -> each.signalHash().equals(alert.signalHash()));
+            if (!exists) {
+                tables.alerts.add(alert);
+            }
+        }
+        if (!defects.has(Defect.CORRECTION_NOT_MARKED)) {
+            tables.corrected.addAll(plan.corrected());
+        }
+        plan.coolDowns()
+                .forEach(start -> tables.coolDowns.merge(
+                        new CoolDownKey(start.rule(), start.entity()),
+                        new LastFired(start.occurredAt(), start.alert()),
+                        (a, b) -> a.occurredAt().isAfter(b.occurredAt()) ? a : b));
+        if (defects.has(Defect.PARKED_WITHOUT_A_FETCH)) {
+            return intend(plan, now);
+        }
+        plan.fetches().forEach(fetch -> want(plan.workspace(), fetch, now));
+        return defects.has(Defect.EFFECTS_APART_FROM_ALERTS) || intend(plan, now);
+    }
+
+    /// What is wanted already stays as it is, with the message that is under way for it.
+    private void want(WorkspaceId workspace, WorkspacePlan.Fetch fetch, Instant now) {
+        FetchRow row = tables.fetches.get(fetch.target().toString());
+        if (row == null || !row.state().equals("wanted")) {
+            tables.fetches.put(
+                    fetch.target().toString(), new FetchRow("wanted", now, null, 0, false, now, fetch.correlationId()));
+            tables.intend(new FetchRequestedV1(fetch.correlationId(), workspace, fetch.target()), now);
+        }
+    }
+
+    void settle(WorkspacePlan.Settled settled) {
+        SignalId id = settled.arrival().signal().id();
+        switch (settled.arrival()) {
+            case Arrival.Delivered delivered -> {
+                if (settled.outcome() instanceof Outcome.Ignored && defects.has(Defect.IGNORED_WITHOUT_OUTCOME)) {
+                    return;
+                }
+                tables.settleEvent(
+                        new EventKey(delivered.delivery(), delivered.index()), new Event(id, settled.outcome()));
+                if (!(settled.outcome() instanceof Outcome.Ignored(String reason) && reason.equals("duplicate"))) {
+                    tables.outcomes.put(id, settled.outcome());
+                }
+            }
+            case Arrival.Released _ -> tables.settleParked(id, settled.outcome());
+            case Arrival.Elapsed _ -> tables.outcomes.put(id, settled.outcome());
+        }
+    }
+}

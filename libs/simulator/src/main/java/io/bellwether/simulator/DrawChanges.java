@@ -1,0 +1,136 @@
+package io.bellwether.simulator;
+
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.Fingerprint;
+import io.bellwether.model.Happening;
+import io.bellwether.model.Reading;
+import io.bellwether.model.SignalType;
+import io.bellwether.model.SourceEvent;
+import io.bellwether.model.Urgency;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Lets records live: what their properties become, and what the vendor tells of it, often more than once and out of
+/// its turn.
+final class DrawChanges {
+    private static final Instant BEFORE = Scenario.START.minus(Duration.ofDays(30));
+
+    private final SplittableRandom random;
+    private final Defects defects;
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Shipment> shipments = new ArrayList<>();
+
+    DrawChanges(SplittableRandom random, Defects defects) {
+        this.random = random;
+        this.defects = defects;
+    }
+
+    /// In the order of time.
+    List<Fact> facts() {
+        return facts;
+    }
+
+    List<Shipment> shipments() {
+        return shipments;
+    }
+
+    void draw() {
+        int records = random.nextInt(2, 7);
+        for (int record = 0; record < records; record++) {
+            Life life = Life.values()[random.nextInt(Life.values().length)];
+            EntityRef ref = new EntityRef(life.type, Integer.toString(100 + record));
+            life.fixed.forEach((property, values) -> is(ref, property, one(values)));
+            List<String> properties = new ArrayList<>(life.living.keySet());
+            for (int many = 0; many < 2; many++) {
+                String property = properties.remove(random.nextInt(properties.size()));
+                live(ref, property, life.living.get(property));
+            }
+        }
+        facts.sort(Comparator.comparing(Fact::at));
+        shipments.sort(Comparator.comparing(Shipment::at));
+        bundle();
+    }
+
+    /// Some of what is sent within a minute comes in one delivery; two changes of one property never do, for those
+    /// would mean one change from the first to the last.
+    private void bundle() {
+        List<Shipment> bundled = new ArrayList<>();
+        for (Shipment shipment : shipments) {
+            Shipment last = bundled.isEmpty() ? null : bundled.getLast();
+            if (last != null
+                    && random.nextInt(3) == 0
+                    && shipment.at().isBefore(last.at().plusSeconds(60))
+                    && !last.meets(shipment)) {
+                List<Reading.Element> elements = new ArrayList<>(last.reading().elements());
+                elements.addAll(shipment.reading().elements());
+                bundled.set(bundled.size() - 1, new Shipment(shipment.at(), new Reading.Elements(elements)));
+            } else {
+                bundled.add(shipment);
+            }
+        }
+        shipments.clear();
+        shipments.addAll(bundled);
+    }
+
+    private String one(List<String> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private void is(EntityRef ref, String property, String value) {
+        facts.add(new Fact(ref, property, value, BEFORE, false));
+    }
+
+    private void live(EntityRef ref, String property, List<String> values) {
+        String value = one(values);
+        is(ref, property, value);
+        Instant at = Scenario.START;
+        int changes = random.nextInt(0, 4);
+        for (int change = 0; change < changes; change++) {
+            at = at.plusSeconds(random.nextInt(5, 1500));
+            String next = one(values);
+            if (!next.equals(value)) {
+                value = next;
+                facts.add(new Fact(ref, property, value, at, true));
+                tell(ref, property, value, at, change);
+            }
+        }
+    }
+
+    /// Once, and often again: a retry of the same event, the generic twin of it, out of its turn.
+    private void tell(EntityRef ref, String property, String value, Instant at, int eventId) {
+        int copies = random.nextInt(1, 4);
+        for (int copy = 0; copy < copies; copy++) {
+            boolean twin = random.nextInt(3) == 0 && copy > 0;
+            Instant told = twin ? at.plusMillis(random.nextInt(0, 900)) : at;
+            Instant shipped = at.plusSeconds(random.nextInt(4) == 0 ? random.nextInt(1, 1800) : random.nextInt(1, 5));
+            Instant occurred = defects.has(Defect.OCCURRED_WHEN_IT_ARRIVED) ? shipped : told;
+            SourceEvent event = event(ref, property, value, occurred, eventId, twin ? "generic" : "typed");
+            shipments.add(new Shipment(shipped, new Reading.Elements(List.of(new Reading.Readable(event)))));
+        }
+    }
+
+    private SourceEvent event(
+            EntityRef ref, String property, String value, Instant at, int eventId, String subscription) {
+        Fingerprint identity = Fingerprint.of("simulated").with(eventId);
+        if (!defects.has(Defect.EVENT_ID_ONLY_IDENTITY)) {
+            identity.with(ref).with(property).with(value).with(at).with(subscription);
+        }
+        return new SourceEvent(
+                "hubspot",
+                "1",
+                identity.hex(),
+                SignalType.CRM_UPDATE,
+                ref,
+                new Happening.PropertyChanged(property, Life.asWebhooksTell(property, value)),
+                at,
+                new Urgency(60),
+                0.95,
+                "CRM_UI",
+                null,
+                "{}");
+    }
+}
