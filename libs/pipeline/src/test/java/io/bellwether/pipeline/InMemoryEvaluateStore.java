@@ -3,6 +3,7 @@ package io.bellwether.pipeline;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.bellwether.model.AlertId;
 import io.bellwether.model.Alert;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
@@ -221,9 +222,14 @@ final class InMemoryEvaluateStore implements EvaluateStore {
         plan.observations().forEach(this::observe);
         plan.expected().keySet().forEach(ref -> Objects.requireNonNull(entities.get(ref)).version++);
         plan.mirrorChanges().forEach(this::reflect);
-        plan.alerts().forEach(alert -> alerts.putIfAbsent(alert.signalHash(), alert));
+        Set<AlertId> raised = new HashSet<>();
+        for (Alert alert : plan.alerts()) {
+            if (alerts.putIfAbsent(alert.signalHash(), alert) == null) {
+                raised.add(alert.id());
+            }
+        }
         plan.corrected().forEach(hash -> alerts.computeIfPresent(hash, (_, alert) -> late(alert)));
-        effects.addAll(plan.effects());
+        effects.addAll(plan.effectsOf(raised));
         plan.coolDowns()
                 .forEach(start -> coolDowns.merge(
                         new CoolDownKey(start.rule(), start.entity()),

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.model.Alert;
+import io.bellwether.model.AlertId;
+import io.bellwether.model.Effect;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Outcome;
@@ -22,7 +24,7 @@ import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.DataRejected;
 import io.bellwether.pipeline.EvaluateStore;
 import io.bellwether.pipeline.Fact;
-import io.bellwether.pipeline.Rates;
+import io.bellwether.pipeline.PropertyHistory;
 import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.pipeline.WorkspacePlan;
@@ -52,8 +54,8 @@ final class CommitSimulated {
         this.effects = new PlanSimulatedEffects(tables, defects);
     }
 
-    boolean intend(WorkspacePlan plan, Instant now) {
-        effects.plan(plan.effects(), now);
+    boolean intend(List<Effect> planned, Instant now) {
+        effects.plan(planned, now);
         return true;
     }
 
@@ -84,14 +86,19 @@ final class CommitSimulated {
                     entity.properties.put(told.property(), Objects.requireNonNullElse(told.value(), ""));
                 } else {
                     entity.project(told.property(), Tables.IN_ORDER);
+                    entity.modified(told.changedAt().minus(PropertyHistory.TOLERANCE));
                 }
             }
         }
+        Set<AlertId> raised = new HashSet<>();
         for (Alert alert : plan.alerts()) {
             boolean exists =
                     tables.alerts.stream().anyMatch(each -> each.signalHash().equals(alert.signalHash()));
             if (!exists) {
                 tables.alerts.add(alert);
+            }
+            if (!exists || defects.has(Defect.ALERT_TOLD_AGAIN_IN_A_LATER_DIGEST)) {
+                raised.add(alert.id());
             }
         }
         if (!defects.has(Defect.CORRECTION_NOT_MARKED)) {
@@ -103,20 +110,11 @@ final class CommitSimulated {
                         new LastFired(start.occurredAt(), start.alert()),
                         (a, b) -> a.occurredAt().isAfter(b.occurredAt()) ? a : b));
         if (defects.has(Defect.PARKED_WITHOUT_A_FETCH)) {
-            return intend(plan, now);
+            return intend(plan.effectsOf(raised), now);
         }
-        plan.fetches().forEach(fetch -> want(plan.workspace(), fetch, now));
-        return defects.has(Defect.EFFECTS_APART_FROM_ALERTS) || intend(plan, now);
-    }
-
-    /// What is wanted already stays as it is, with the message that is under way for it.
-    private void want(WorkspaceId workspace, WorkspacePlan.Fetch fetch, Instant now) {
-        FetchRow row = tables.fetches.get(fetch.target().toString());
-        if (row == null || !row.state().equals("wanted")) {
-            tables.fetches.put(
-                    fetch.target().toString(), new FetchRow("wanted", now, null, 0, false, now, fetch.correlationId()));
-            tables.intend(new FetchRequestedV1(fetch.correlationId(), workspace, fetch.target()), now);
-        }
+        plan.fetches()
+                .forEach(fetch -> tables.want(plan.workspace(), fetch.target(), fetch.correlationId(), now));
+        return defects.has(Defect.EFFECTS_APART_FROM_ALERTS) || intend(plan.effectsOf(raised), now);
     }
 
     void settle(WorkspacePlan.Settled settled) {

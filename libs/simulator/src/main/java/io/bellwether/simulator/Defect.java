@@ -118,10 +118,26 @@ enum Defect {
     DIGEST_TAKES_ALERTS_TOO_LATE,
     /// A digest that is planned already takes in nothing more.
     DIGEST_KEEPS_THE_FIRST_ALONE,
+    /// An alert that is there already is planned into the digest of the present period.
+    ALERT_TOLD_AGAIN_IN_A_LATER_DIGEST,
     /// A message that is held back is due when it is planned.
     HELD_MESSAGE_DUE_AT_ONCE,
     /// A day's budget is known, and not drawn on.
-    BUDGET_NOT_DRAWN_ON;
+    BUDGET_NOT_DRAWN_ON,
+    /// Where a list goes on is written before the page that it was read with.
+    CURSOR_BEFORE_THE_PAGE,
+    /// A run that somebody has is given to whoever asks.
+    SYNC_TAKEN_BY_TWO,
+    /// A worker that was overtaken goes on writing.
+    SYNC_FENCE_NOT_ASKED,
+    /// What is changed is read from where the last run began.
+    WINDOW_WITHOUT_OVERLAP,
+    /// What only the history tells raises no signal.
+    UNTOLD_NOT_RAISED,
+    /// Archived records stay alive.
+    ARCHIVED_LEFT_ALIVE,
+    /// What an ordered list leaves out is not asked for.
+    GAPS_NOT_ASKED_FOR;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package io.bellwether.simulator;
 
 import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
 import io.bellwether.model.Fingerprint;
 import io.bellwether.model.Happening;
 import io.bellwether.model.Reading;
@@ -12,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /// Lets records live: what their properties become, and what the vendor tells of it, often more than once and out of
 /// its turn.
@@ -22,6 +25,7 @@ final class DrawChanges {
     private final SplittableRandom random;
     private final Defects defects;
     private final List<Fact> facts = new ArrayList<>();
+    private final Map<EntityRef, Leaving> leaving = new TreeMap<>();
     private final List<Shipment> shipments = new ArrayList<>();
 
     DrawChanges(SplittableRandom random, Defects defects) {
@@ -36,6 +40,32 @@ final class DrawChanges {
 
     List<Shipment> shipments() {
         return shipments;
+    }
+
+    Map<EntityRef, Leaving> leaving() {
+        return leaving;
+    }
+
+    /// Contacts of which no webhook tells: edited, archived, purged and merged while they are listed.
+    void drawStill() {
+        int contacts = random.nextInt(4, 12);
+        for (int contact = 0; contact < contacts; contact++) {
+            EntityRef ref = new EntityRef(EntityType.CONTACT, Integer.toString(500 + 7 * contact));
+            is(ref, "jobtitle", "Title 0");
+            if (random.nextInt(2) == 0) {
+                facts.add(new Fact(ref, "jobtitle", "Title 1", duringStorm()));
+            }
+            EntityRef next = new EntityRef(EntityType.CONTACT, Integer.toString(507 + 7 * contact));
+            if (contact % 2 == 0 && contact + 1 < contacts && random.nextInt(2) == 0) {
+                Leaving.How how = Leaving.How.values()[random.nextInt(Leaving.How.values().length)];
+                leaving.put(ref, new Leaving(duringStorm(), how, how == Leaving.How.MERGED ? next : null));
+            }
+        }
+        facts.sort(Comparator.comparing(Fact::at));
+    }
+
+    private Instant duringStorm() {
+        return Scenario.START.plusSeconds(random.nextInt(60, (int) Scenario.STORM.toSeconds()));
     }
 
     void draw() {
@@ -81,7 +111,7 @@ final class DrawChanges {
     }
 
     private void is(EntityRef ref, String property, String value) {
-        facts.add(new Fact(ref, property, value, BEFORE, false));
+        facts.add(new Fact(ref, property, value, BEFORE));
     }
 
     private void live(EntityRef ref, String property, List<String> values) {
@@ -94,7 +124,7 @@ final class DrawChanges {
             String next = one(values);
             if (!next.equals(value)) {
                 value = next;
-                facts.add(new Fact(ref, property, value, at, true));
+                facts.add(new Fact(ref, property, value, at));
                 tell(ref, property, value, at, change);
             }
         }

@@ -63,11 +63,11 @@ final class Expect {
             Map<String, String> present = new HashMap<>();
             for (Fact fact : facts) {
                 String before = present.put(fact.property(), fact.value());
-                if (fact.webhook() && before != null) {
-                    scenario.rules().all().stream()
+                if (fact.at().isAfter(SyncRuns.TELLING_FROM) && before != null) {
+                    scenario.wanted().rules().all().stream()
                             .filter(Rule::enabled)
                             .filter(rule -> waitsFor(rule.trigger(), fact.property(), before, fact.value()))
-                            .filter(rule -> DrawRules.holds(rule, fact.value()))
+                            .filter(rule -> Wishes.holds(rule, fact.value()))
                             .forEach(rule -> hits.add(new Hit(rule, fact)));
                 }
             }
@@ -127,12 +127,12 @@ final class Expect {
     /// Where people have to find an alert, once in each place.
     List<String> places(Alert alert) {
         List<String> places = new ArrayList<>();
-        scenario.rules().all().stream()
+        scenario.wanted().rules().all().stream()
                 .filter(rule -> rule.id().equals(alert.rule()))
                 .flatMap(rule -> rule.routes().stream())
                 .forEach(route -> places.add(((Route.SlackChannel) route).channel()));
         String owner = owner(alert.entity().ref());
-        scenario.people().stream()
+        scenario.wanted().people().stream()
                 .filter(person -> person.directMessages() && Objects.equals(person.ownerExternalId(), owner))
                 .filter(person -> {
                     Person.Override own = person.overrides().get(alert.trigger());

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 final class Functions {
     private static final Duration ZOMBIE = Duration.ofMinutes(15);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration SYNC_TURN = Duration.ofSeconds(20);
     private static final int MAX_RECEIVES = 10;
     private static final int CONCURRENCY = 3;
 
@@ -91,7 +92,7 @@ final class Functions {
         worker.start(() -> acknowledge(name, batch, switch (name) {
             case WEBHOOKS -> evaluate(wiring, worker, batch);
             case EFFECTS -> each(batch, message -> wiring.act().perform((EffectDueV1) message));
-            case SYNC -> each(batch, message -> sync(wiring, message));
+            case SYNC -> each(batch, message -> sync(wiring, worker, message));
         }));
         if (world.faults.strikes(FaultKind.FUNCTION_TIMEOUT, 40)) {
             world.time.after(Duration.ofMillis(world.faults.between(5, 500)), worker::kill);
@@ -139,8 +140,13 @@ final class Functions {
         return failed;
     }
 
-    private static void sync(Wiring wiring, Message message) {
-        wiring.fetch().fetch((FetchRequestedV1) message);
+    private static void sync(Wiring wiring, Worker worker, Message message) {
+        switch (message) {
+            case FetchRequestedV1 request -> wiring.fetch().fetch(request);
+            case SyncDueV1 due -> wiring.sync().go(due, worker.clock().instant().plus(SYNC_TURN));
+            case WebhookReceivedV1 _, SignalReleasedV1 _, EffectDueV1 _ ->
+                throw new IllegalStateException("wrong queue");
+        }
     }
 
     private static Set<Long> each(List<SimulatedQueue.Item> batch, Consumer<Message> handle) {

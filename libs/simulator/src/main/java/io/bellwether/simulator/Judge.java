@@ -10,9 +10,7 @@ import io.bellwether.model.wire.QueueName;
 import io.bellwether.simulator.Tables.Event;
 import io.bellwether.simulator.Tables.EventKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Holds a world at rest against what has to be true of it: a model of its own, smaller than the thing it judges.
@@ -32,7 +30,7 @@ final class Judge {
         Expect expect = new Expect(world.scenario);
         violations.addAll(new JudgeAlerts(world, expect).judge());
         violations.addAll(new JudgeMessages(world, expect).judge());
-        mirror();
+        violations.addAll(new JudgeMirror(world).judge());
         return violations;
     }
 
@@ -79,15 +77,5 @@ final class Judge {
                 violations.add(worker.name() + " ended with " + failure);
             }
         }
-    }
-
-    private void mirror() {
-        world.tables.entities.forEach((ref, entity) -> {
-            Map<String, String> truth = new HashMap<>();
-            world.scenario.factsOf(ref).forEach(fact -> truth.put(fact.property(), fact.value()));
-            if (!entity.properties.equals(truth)) {
-                violations.add(ref + " is " + entity.properties + " instead of " + truth);
-            }
-        });
     }
 }

@@ -54,7 +54,7 @@ final class JudgeAlerts {
     /// before may.
     private void coolDowns(List<Alert> inOrderOfCommits) {
         record Subject(RuleId rule, EntityRef entity) {}
-        RuleSet rules = world.scenario.rules();
+        RuleSet rules = world.scenario.wanted().rules();
         Map<RuleId, Duration> coolDowns = new HashMap<>();
         for (Rule rule : rules.all()) {
             coolDowns.put(rule.id(), rule.coolDown());

@@ -82,8 +82,8 @@ final class JudgeMessages {
         }
         for (Alert alert : post.alerts()) {
             Instant raised = alert.createdAt();
-            if (post.channel().equals(DrawRules.HELD_AT_NIGHT.channel())
-                    && post.at().plus(CLOCKS_DIFFER).isBefore(DrawRules.QUIET.opens(raised))) {
+            if (post.channel().equals(DrawWishes.HELD_AT_NIGHT.channel())
+                    && post.at().plus(CLOCKS_DIFFER).isBefore(DrawWishes.QUIET.opens(raised))) {
                 violations.add("Raised at " + raised + " in quiet hours, and told at " + post.at());
             }
             Urgency own = urgencyFor(post.channel(), alert);
@@ -94,7 +94,7 @@ final class JudgeMessages {
     }
 
     private @Nullable Urgency urgencyFor(String channel, Alert alert) {
-        return world.scenario.people().stream()
+        return world.scenario.wanted().people().stream()
                 .filter(person -> channel.equals(person.slackUserId()))
                 .map(person -> person.overrides().get(alert.trigger()))
                 .filter(Objects::nonNull)
@@ -108,14 +108,14 @@ final class JudgeMessages {
     private void budgets() {
         Map<LocalDate, Integer> days = new HashMap<>();
         for (Post post : world.slack.ledger()) {
-            if (post.channel().equals(DrawRules.BOUNDED.channel())) {
+            if (post.channel().equals(DrawWishes.BOUNDED.channel())) {
                 Instant planned = Objects.requireNonNull(world.tables.plannedFor.get(post.effect()));
-                days.merge(planned.atZone(DrawRules.BUDGET.zone()).toLocalDate(), 1, Integer::sum);
+                days.merge(planned.atZone(DrawWishes.BUDGET.zone()).toLocalDate(), 1, Integer::sum);
             }
         }
         days.forEach((day, messages) -> {
-            if (messages > DrawRules.BUDGET.messages()) {
-                violations.add(messages + " messages to " + DrawRules.BOUNDED.channel() + " on " + day);
+            if (messages > DrawWishes.BUDGET.messages()) {
+                violations.add(messages + " messages to " + DrawWishes.BOUNDED.channel() + " on " + day);
             }
         });
     }

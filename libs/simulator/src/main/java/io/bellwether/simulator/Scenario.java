@@ -1,14 +1,13 @@
 package io.bellwether.simulator;
 
 import io.bellwether.model.EntityRef;
-import io.bellwether.model.Person;
 import io.bellwether.model.Pipeline;
 import io.bellwether.model.Pipeline.Stage;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.EvaluateStore.Account;
-import io.bellwether.pipeline.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +17,23 @@ import java.util.UUID;
 /// What happens in the CRM, what its webhooks tell of it, and what the workspace wants to hear: the truth that a run
 /// is judged by.
 ///
+/// @param wanted what the workspace wants to hear
+/// @param seen the same, but for a planted defect, as the store tells it
 /// @param facts by record, in the order of time
+/// @param leaving which records leave the CRM
 /// @param deliveries what the vendor sends and when; duplicates and twins included
+/// @param synced whether the mirror is kept in step by sync runs as well; only then may webhooks be lost for good
 record Scenario(
         WorkspaceId workspace,
-        RuleSet rules,
-        List<Person> people,
+        Wishes wanted,
+        Wishes seen,
         Map<EntityRef, List<Fact>> facts,
-        List<Shipment> deliveries) {
+        Map<EntityRef, Leaving> leaving,
+        List<Shipment> deliveries,
+        boolean synced) {
     static final Instant START = Instant.parse("2026-11-16T08:00:00Z");
     static final Duration STORM = Duration.ofHours(2);
+    private static final int SYNCED = 6;
     static final Pipeline PIPELINE = new Pipeline(
             "default",
             "Sales",
@@ -41,19 +47,29 @@ record Scenario(
     /// Nothing happens, and nobody wants to hear of it.
     static Scenario quiet() {
         return new Scenario(
-                new WorkspaceId(UUID.randomUUID()), DrawRules.none(), List.of(), Map.of(), List.of());
+                new WorkspaceId(UUID.randomUUID()), Wishes.NONE, Wishes.NONE, Map.of(), Map.of(), List.of(), false);
     }
 
     static Scenario of(long seed, Defects defects) {
         SplittableRandom random = new SplittableRandom(seed ^ 0x5DEECE66DL);
-        RuleSet rules = new DrawRules(random.split(), defects).rules();
+        Wishes wanted = new DrawWishes(random.split()).draw();
+        boolean synced = random.nextInt(SYNCED) == 0;
         DrawChanges changes = new DrawChanges(random.split(), defects);
         changes.draw();
+        if (synced) {
+            changes.drawStill();
+        }
         Map<EntityRef, List<Fact>> facts = new HashMap<>();
-        changes.facts().forEach(fact -> facts.computeIfAbsent(fact.entity(), _ -> new java.util.ArrayList<>())
+        changes.facts().forEach(fact -> facts.computeIfAbsent(fact.entity(), _ -> new ArrayList<>())
                 .add(fact));
         return new Scenario(
-                new WorkspaceId(new UUID(0, 1)), rules, DrawRules.people(defects), facts, changes.shipments());
+                new WorkspaceId(new UUID(0, 1)),
+                wanted,
+                wanted.with(defects),
+                facts,
+                changes.leaving(),
+                changes.shipments(),
+                synced);
     }
 
     Account account() {

@@ -105,15 +105,16 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         return database.transaction("context", () -> {
             Map<EntityRef, EntityState> found = new HashMap<>();
             for (EntityRef ref : lookup.entities()) {
-                Tables.Entity entity = tables.entities.get(ref);
+                Tables.Entity entity = tables.entities.get(tables.answering(ref));
                 if (entity != null) {
                     Map<String, List<HistoryEntry>> history = lookup.properties().stream()
                             .filter(each -> each.entity().equals(ref))
                             .collect(toMap(EntityProperty::property, each -> history(entity, each.property())));
+                    EntityRef answering = tables.answering(ref);
                     found.put(
                             ref,
                             new EntityState(
-                                    ref,
+                                    answering,
                                     entity.version,
                                     ref.toString(),
                                     null,
@@ -133,13 +134,13 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     lookup.signals().stream()
                             .filter(id -> tables.signals.containsKey(id) && !defects.has(Defect.SIGNALS_FORGOTTEN))
                             .collect(toSet()),
-                    scenario.rules(),
+                    scenario.seen().rules(),
                     tables.pipelines,
                     tables.pipelinesFetchedAt,
                     defects.has(Defect.COOL_DOWN_FORGOTTEN) ? Map.of() : tables.coolDowns,
                     Rates.NONE,
                     List.of(),
-                    scenario.people());
+                    scenario.seen().people());
         });
     }
 
@@ -174,7 +175,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         }
         boolean committed = written(plan, now);
         if (committed && defects.has(Defect.EFFECTS_APART_FROM_ALERTS)) {
-            database.transaction("commit-effects", () -> commits.intend(plan, now));
+            database.transaction("commit-effects", () -> commits.intend(plan.effects(), now));
         }
         return committed;
     }

@@ -7,6 +7,7 @@ import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.model.wire.Message;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.pipeline.Relay;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,13 @@ final class SimulatedOutbox implements Relay.Outbox {
                     unlessIntended(
                             new FetchRequestedV1(row.correlationId(), scenario.workspace(), FetchTarget.parse(target)),
                             now);
+                }
+            });
+            tables.syncRuns.all().forEach(run -> {
+                if (run.state.equals("wanted")
+                        && !run.notBefore.isAfter(overdue)
+                        && (run.leasedUntil == null || run.leasedUntil.isBefore(now))) {
+                    unlessIntended(new SyncDueV1(scenario.workspace(), run.id), now);
                 }
             });
             Set<String> awaited = new LinkedHashSet<>();

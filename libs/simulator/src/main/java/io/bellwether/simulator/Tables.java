@@ -51,6 +51,9 @@ final class Tables {
     final Map<SignalId, Signal> signals = new LinkedHashMap<>();
     final Map<SignalId, Outcome> outcomes = new LinkedHashMap<>();
     final Map<EntityRef, Entity> entities = new TreeMap<>();
+    final Map<EntityRef, EntityRef> aliases = new HashMap<>();
+    final SyncRuns syncRuns = new SyncRuns();
+    final UntoldChanges untold = new UntoldChanges(this);
     final List<Pipeline> pipelines = new ArrayList<>();
 
     @Nullable
@@ -91,6 +94,23 @@ final class Tables {
         Instant historyFetchedAt;
 
         boolean deleted;
+
+        @Nullable
+        Instant modifiedAt;
+
+        private Instant lifeChangedAt = Instant.EPOCH;
+
+        /// The later by the vendor's time wins; of two at once the deletion.
+        void live(Instant at, boolean isDeleted) {
+            if (at.isAfter(lifeChangedAt) || (at.equals(lifeChangedAt) && isDeleted)) {
+                deleted = isDeleted;
+                lifeChangedAt = at;
+            }
+        }
+
+        void modified(Instant at) {
+            modifiedAt = modifiedAt == null || modifiedAt.isBefore(at) ? at : modifiedAt;
+        }
 
         void tell(String property, HistoryEntry entry) {
             List<HistoryEntry> entries = history.computeIfAbsent(property, _ -> new ArrayList<>());
@@ -136,6 +156,28 @@ final class Tables {
         plannedFor.putIfAbsent(effect.id(), notBefore);
     }
 
+    /// The record that answers for the id.
+    EntityRef answering(EntityRef ref) {
+        return aliases.getOrDefault(ref, ref);
+    }
+
+    void merge(EntityRef remaining, EntityRef absorbed) {
+        if (!remaining.equals(absorbed)) {
+            aliases.replaceAll((_, target) -> target.equals(absorbed) ? remaining : target);
+            aliases.put(absorbed, remaining);
+            entities.remove(absorbed);
+        }
+    }
+
+    /// What is wanted already stays as it is, with the message that is under way for it.
+    void want(WorkspaceId workspace, FetchTarget target, DeliveryId correlationId, Instant now) {
+        FetchRow row = fetches.get(target.toString());
+        if (row == null || !row.state().equals("wanted")) {
+            fetches.put(target.toString(), new FetchRow("wanted", now, null, 0, false, now, correlationId));
+            intend(new FetchRequestedV1(correlationId, workspace, target), now);
+        }
+    }
+
     void intend(Message message, Instant availableAt) {
         outbox.put(nextOutboxId++, new OutboxRow(message, availableAt));
     }
@@ -178,6 +220,7 @@ final class Tables {
     /// When the next thing has to be done that nobody is at; empty when there is none, however often somebody looks.
     Optional<Instant> nextDue() {
         boolean waiting = !outcomes.values().stream().allMatch(Tables::isEnd)
+                || syncRuns.underWay().isPresent()
                 || fetches.values().stream().anyMatch(row -> row.state().equals("wanted"));
         return waiting
                 ? Optional.of(Instant.EPOCH)
@@ -230,7 +273,7 @@ final class Tables {
         return switch (FetchTarget.parse(target)) {
             case FetchTarget.DealPipelines _ -> pipelinesFetchedAt != null;
             case FetchTarget.Record(EntityRef entity) -> {
-                Entity known = entities.get(entity);
+                Entity known = entities.get(answering(entity));
                 yield known != null && known.historyFetchedAt != null;
             }
         };

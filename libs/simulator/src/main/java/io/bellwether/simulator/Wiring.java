@@ -10,7 +10,9 @@ import io.bellwether.pipeline.ReadWebhook;
 import io.bellwether.pipeline.Relay;
 import io.bellwether.pipeline.SettleDeadLetter;
 import io.bellwether.pipeline.fetch.FetchFromCrm;
+import io.bellwether.pipeline.sync.SyncFromCrm;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +51,21 @@ final class Wiring {
                 queue(),
                 clock(),
                 new FetchFromCrm.Pace("hubspot", CALLS_OF_A_FETCH));
+    }
+
+    SyncFromCrm sync() {
+        return new SyncFromCrm(
+                syncStore(),
+                new SimulatedHubSpot(world.scenario, worker, world.faults, world.defects),
+                syncStore(),
+                queue(),
+                clock(),
+                moment -> worker.rest(Duration.between(worker.clock().instant(), moment)),
+                new SyncFromCrm.Setting("hubspot", 1));
+    }
+
+    SimulatedSyncStore syncStore() {
+        return new SimulatedSyncStore(world.tables, database(), world.defects);
     }
 
     Relay relay() {

@@ -98,6 +98,16 @@ final class Worker {
         }
     }
 
+    /// Lets time pass.
+    void rest(Duration span) {
+        time.after(span.plusMillis(1), this::resume);
+        back.release();
+        go.acquireUninterruptibly();
+        if (dead) {
+            throw new Killed();
+        }
+    }
+
     void kill() {
         dead = true;
     }

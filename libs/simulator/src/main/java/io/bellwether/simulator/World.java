@@ -7,6 +7,7 @@ import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.QueueName;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.Queue;
+import io.bellwether.pipeline.sync.SyncKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,14 @@ final class World {
     private static final Duration CALM = Duration.ofHours(4);
     private static final Duration RELAY_EVERY = Duration.ofMinutes(1);
     private static final int RELAYED_AT_ONCE = 100;
+
+    /// Two amid the storm; and of the last two one that finds what has changed, and one that finds what is gone.
+    private static final Map<Duration, SyncKind> SYNCS = Map.of(
+            Duration.ofMinutes(25), SyncKind.FULL,
+            Duration.ofMinutes(60), SyncKind.INCREMENTAL,
+            Scenario.STORM.plusMinutes(20), SyncKind.INCREMENTAL,
+            Scenario.STORM.plusMinutes(90), SyncKind.FULL);
+
     static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
     static final Duration VISIBILITY = FUNCTION_TIMEOUT.multipliedBy(6);
 
@@ -53,21 +62,45 @@ final class World {
         scenario.deliveries()
                 .forEach(shipment -> ship(Duration.between(Scenario.START, shipment.at()), shipment.reading()));
         new Functions(this).begin();
+        if (scenario.synced()) {
+            SYNCS.forEach((after, kind) -> later(after, () -> startSync(kind)));
+        }
         if (!defects.has(Defect.NO_RELAY)) {
             time.after(RELAY_EVERY, this::relay);
         }
     }
 
     private void ship(Duration delay, Reading reading) {
+        later(delay, () -> arrive(reading));
+    }
+
+    private void later(Duration delay, Runnable action) {
         awaited++;
         time.after(delay, () -> {
             awaited--;
-            arrive(reading);
+            action.run();
         });
+    }
+
+    private void startSync(SyncKind kind) {
+        Worker worker = worker("schedule");
+        worker.start(() -> {
+            try {
+                new Wiring(this, worker)
+                        .syncStore()
+                        .start(scenario.workspace(), kind, worker.clock().instant());
+            } catch (RuntimeException e) {
+                trace.add(worker.name(), "failed " + e.getMessage());
+            }
+        });
+        time.after(FUNCTION_TIMEOUT, worker::kill);
     }
 
     /// Ingest: 2xx only once the queue has it; otherwise the vendor tries again, under another correlation id.
     private void arrive(Reading reading) {
+        if (scenario.synced() && faults.lasts(FaultKind.WEBHOOK_GIVEN_UP, 12, time.instant(), 1, 1200)) {
+            return;
+        }
         DeliveryId id =
                 new DeliveryId(Fingerprint.of("delivery").with(sent.size()).uuid());
         sent.put(id, reading);

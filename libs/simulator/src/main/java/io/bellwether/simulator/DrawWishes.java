@@ -11,9 +11,6 @@ import io.bellwether.model.Rule;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.Trigger;
 import io.bellwether.model.Urgency;
-import io.bellwether.pipeline.Conditions;
-import io.bellwether.pipeline.RuleSet;
-import io.bellwether.pipeline.Vocabulary;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -28,7 +25,7 @@ import java.util.UUID;
 
 /// What a workspace wants to hear, and where: rules of many triggers, some with a condition, a cool-down, or switched
 /// off; and people who want some of it otherwise.
-final class DrawRules {
+final class DrawWishes {
     static final QuietHours QUIET =
             new QuietHours(LocalTime.of(8, 30), LocalTime.of(9, 40), ZoneOffset.UTC, Set.of());
 
@@ -38,33 +35,42 @@ final class DrawRules {
     static final Route.SlackChannel AT_ONCE = new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL);
     static final Route.SlackChannel HELD_AT_NIGHT = new Route.SlackChannel("C0QUIET", true, QUIET, null, null);
     static final Route.SlackChannel BOUNDED = new Route.SlackChannel("C0BOUNDED", false, null, null, BUDGET);
-    static final Route.SlackChannel DIGESTED = new Route.SlackChannel(
-            "C0DIGEST",
-            false,
-            null,
-            new Digest(Digest.Every.HOUR, LocalTime.MIDNIGHT, DayOfWeek.MONDAY, ZoneOffset.UTC),
-            null);
+    static final Route.SlackChannel AT_EVERY_HOUR = digest("C0HOUR", 0);
+    static final Route.SlackChannel AT_EVERY_HALF = digest("C0HALF", 30);
+    static final Route.SlackChannel AT_EVERY_QUARTER = digest("C0QUARTER", 45);
+
+    private static Route.SlackChannel digest(String channel, int minutes) {
+        ZoneOffset zone = ZoneOffset.ofHoursMinutes(5, minutes);
+        return new Route.SlackChannel(
+                channel, false, null, new Digest(Digest.Every.HOUR, LocalTime.MIDNIGHT, DayOfWeek.MONDAY, zone), null);
+    }
+
+    private static final List<String> NOT_WANTED = List.of("renewal", "offer", "8000", "customer", "Acme");
+
+    private static final List<Person> PEOPLE = List.of(
+            person(7, true, Map.of()),
+            person(
+                    8,
+                    true,
+                    Map.of(
+                            "deal_value_decrease", new Person.Override(false, null),
+                            "deal_value_increase", new Person.Override(true, new Urgency(5)))),
+            person(9, false, Map.of()));
 
     private final SplittableRandom random;
-    private final Defects defects;
 
-    DrawRules(SplittableRandom random, Defects defects) {
+    DrawWishes(SplittableRandom random) {
         this.random = random;
-        this.defects = defects;
     }
 
-    static RuleSet none() {
-        return RuleSet.of(List.of(), Vocabulary.HUBSPOT);
-    }
-
-    RuleSet rules() {
+    Wishes draw() {
         List<Rule> rules = new ArrayList<>();
         for (Trigger trigger : triggers()) {
             if (random.nextInt(4) > 0) {
                 rules.add(rule(rules.size(), trigger));
             }
         }
-        return RuleSet.of(rules, Vocabulary.HUBSPOT, conditions());
+        return Wishes.of(rules, PEOPLE, Wishes.CONDITIONS);
     }
 
     private List<Trigger> triggers() {
@@ -94,11 +100,11 @@ final class DrawRules {
         return new Rule(
                 new RuleId("rule-" + number),
                 1,
-                enabled || defects.has(Defect.DISABLED_RULE_ASKED),
+                enabled,
                 null,
                 null,
                 trigger,
-                asks ? UNLESS + NOT_WANTED.get(random.nextInt(NOT_WANTED.size())) : null,
+                asks ? Wishes.UNLESS + NOT_WANTED.get(random.nextInt(NOT_WANTED.size())) : null,
                 new Urgency(80),
                 coolDown,
                 routes());
@@ -106,48 +112,16 @@ final class DrawRules {
 
     private List<Route> routes() {
         return switch (random.nextInt(8)) {
-            case 0 -> List.of(DIGESTED);
-            case 1 -> List.of(DIGESTED, AT_ONCE);
+            case 0 -> List.of(AT_EVERY_HOUR, AT_EVERY_HALF, AT_EVERY_QUARTER);
+            case 1 -> List.of(AT_EVERY_HALF, AT_ONCE);
             case 2 -> List.of(HELD_AT_NIGHT);
             case 3 -> List.of(BOUNDED);
             default -> List.of(AT_ONCE);
         };
     }
 
-    private static final String UNLESS = "unless ";
-    private static final List<String> NOT_WANTED = List.of("renewal", "offer", "8000", "customer", "Acme");
-
-    /// A language of one word and one value.
-    private Conditions conditions() {
-        return (expression, _) -> {
-            String unwanted = expression.substring(UNLESS.length());
-            return given -> unwanted.equals(given.occurrence().to()) && !defects.has(Defect.CONDITION_NOT_ASKED)
-                    ? new Conditions.Fails("it became " + unwanted)
-                    : new Conditions.Holds();
-        };
-    }
-
-    /// The reference model's own reading of that language.
-    static boolean holds(Rule rule, String value) {
-        return !(UNLESS + value).equals(rule.condition());
-    }
-
-    static List<Person> people(Defects defects) {
-        boolean asAll = defects.has(Defect.PERSONAL_OVERRIDE_IGNORED);
-        return List.of(
-                new Person(UUID.nameUUIDFromBytes(new byte[] {7}), "Ada", null, "7", "U07", true, Map.of()),
-                new Person(
-                        UUID.nameUUIDFromBytes(new byte[] {8}),
-                        "Grace",
-                        null,
-                        "8",
-                        "U08",
-                        true,
-                        asAll
-                                ? Map.of()
-                                : Map.of(
-                                        "deal_value_decrease", new Person.Override(false, null),
-                                        "deal_value_increase", new Person.Override(true, new Urgency(5)))),
-                new Person(UUID.nameUUIDFromBytes(new byte[] {9}), "Alan", null, "9", "U09", false, Map.of()));
+    private static Person person(int owner, boolean directMessages, Map<String, Person.Override> overrides) {
+        return new Person(
+                new UUID(3, owner), "Person " + owner, null, "" + owner, "U0" + owner, directMessages, overrides);
     }
 }
