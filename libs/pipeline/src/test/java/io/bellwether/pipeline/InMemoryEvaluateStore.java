@@ -3,8 +3,8 @@ package io.bellwether.pipeline;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.bellwether.model.AlertId;
 import io.bellwether.model.Alert;
+import io.bellwether.model.AlertId;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
 import io.bellwether.model.EntityRef;

@@ -1,46 +1,25 @@
 package io.bellwether.simulator;
 
-import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
-
 import io.bellwether.model.Alert;
 import io.bellwether.model.AlertId;
 import io.bellwether.model.Effect;
-import io.bellwether.model.DeliveryId;
-import io.bellwether.model.EntityRef;
 import io.bellwether.model.Outcome;
-import io.bellwether.model.Reading;
-import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
-import io.bellwether.model.WorkspaceId;
-import io.bellwether.model.wire.EffectDueV1;
-import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.pipeline.Arrival;
-import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.Context.CoolDownKey;
-import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
 import io.bellwether.pipeline.DataRejected;
-import io.bellwether.pipeline.EvaluateStore;
 import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.PropertyHistory;
-import io.bellwether.pipeline.Unavailable;
-import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.pipeline.WorkspacePlan;
 import io.bellwether.simulator.Tables.Event;
 import io.bellwether.simulator.Tables.EventKey;
-import io.bellwether.simulator.Tables.FetchRow;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Writes a plan into the tables, all of it or nothing.
 final class CommitSimulated {
@@ -112,8 +91,7 @@ final class CommitSimulated {
         if (defects.has(Defect.PARKED_WITHOUT_A_FETCH)) {
             return intend(plan.effectsOf(raised), now);
         }
-        plan.fetches()
-                .forEach(fetch -> tables.want(plan.workspace(), fetch.target(), fetch.correlationId(), now));
+        plan.fetches().forEach(fetch -> tables.want(plan.workspace(), fetch.target(), fetch.correlationId(), now));
         return defects.has(Defect.EFFECTS_APART_FROM_ALERTS) || intend(plan.effectsOf(raised), now);
     }
 

@@ -134,6 +134,8 @@ enum Defect {
     WINDOW_WITHOUT_OVERLAP,
     /// What only the history tells raises no signal.
     UNTOLD_NOT_RAISED,
+    /// A change that a fetch has told of counts as one that a signal has told of.
+    FETCHED_TAKEN_FOR_TOLD,
     /// Archived records stay alive.
     ARCHIVED_LEFT_ALIVE,
     /// What an ordered list leaves out is not asked for.

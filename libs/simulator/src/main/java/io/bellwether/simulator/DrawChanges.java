@@ -23,13 +23,17 @@ final class DrawChanges {
     private static final Instant BEFORE = Scenario.START.minus(Duration.ofDays(30));
 
     private final SplittableRandom random;
+    private final int mostChanges;
     private final Defects defects;
     private final List<Fact> facts = new ArrayList<>();
     private final Map<EntityRef, Leaving> leaving = new TreeMap<>();
     private final List<Shipment> shipments = new ArrayList<>();
 
-    DrawChanges(SplittableRandom random, Defects defects) {
+    /// @param mostChanges of one property; where a sync may find several at once, they mean one change from the first
+    ///                    to the last
+    DrawChanges(SplittableRandom random, int mostChanges, Defects defects) {
         this.random = random;
+        this.mostChanges = mostChanges;
         this.defects = defects;
     }
 
@@ -118,7 +122,7 @@ final class DrawChanges {
         String value = one(values);
         is(ref, property, value);
         Instant at = Scenario.START;
-        int changes = random.nextInt(0, 4);
+        int changes = random.nextInt(0, mostChanges + 1);
         for (int change = 0; change < changes; change++) {
             at = at.plusSeconds(random.nextInt(5, 1500));
             String next = one(values);

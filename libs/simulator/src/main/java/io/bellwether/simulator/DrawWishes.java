@@ -26,8 +26,7 @@ import java.util.UUID;
 /// What a workspace wants to hear, and where: rules of many triggers, some with a condition, a cool-down, or switched
 /// off; and people who want some of it otherwise.
 final class DrawWishes {
-    static final QuietHours QUIET =
-            new QuietHours(LocalTime.of(8, 30), LocalTime.of(9, 40), ZoneOffset.UTC, Set.of());
+    static final QuietHours QUIET = new QuietHours(LocalTime.of(8, 30), LocalTime.of(9, 40), ZoneOffset.UTC, Set.of());
 
     /// Its days change amid the storm.
     static final DailyBudget BUDGET = new DailyBudget(2, ZoneOffset.ofHours(15));

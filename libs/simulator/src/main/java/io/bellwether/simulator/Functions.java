@@ -42,8 +42,7 @@ final class Functions {
     }
 
     void begin() {
-        world.queue.onVisible(
-                (name, delay) -> pollAt(name, now().plus(delay).plus(POLL)));
+        world.queue.onVisible((name, delay) -> pollAt(name, now().plus(delay).plus(POLL)));
     }
 
     private Instant now() {
@@ -72,8 +71,7 @@ final class Functions {
         List<Worker> busy = Objects.requireNonNull(workers.get(name));
         busy.removeIf(Worker::ended);
         if (busy.size() < CONCURRENCY) {
-            List<SimulatedQueue.Item> batch =
-                    world.queue.receive(name, world.faults.between(1, 10), World.VISIBILITY);
+            List<SimulatedQueue.Item> batch = world.queue.receive(name, world.faults.between(1, 10), World.VISIBILITY);
             if (!batch.isEmpty()) {
                 busy.add(invoke(name, batch));
             }
@@ -89,11 +87,14 @@ final class Functions {
             batch.forEach(item -> world.queue.delete(name, item.id));
         }
         Wiring wiring = new Wiring(world, worker);
-        worker.start(() -> acknowledge(name, batch, switch (name) {
-            case WEBHOOKS -> evaluate(wiring, worker, batch);
-            case EFFECTS -> each(batch, message -> wiring.act().perform((EffectDueV1) message));
-            case SYNC -> each(batch, message -> sync(wiring, worker, message));
-        }));
+        worker.start(() -> acknowledge(
+                name,
+                batch,
+                switch (name) {
+                    case WEBHOOKS -> evaluate(wiring, worker, batch);
+                    case EFFECTS -> each(batch, message -> wiring.act().perform((EffectDueV1) message));
+                    case SYNC -> each(batch, message -> sync(wiring, worker, message));
+                }));
         if (world.faults.strikes(FaultKind.FUNCTION_TIMEOUT, 40)) {
             world.time.after(Duration.ofMillis(world.faults.between(5, 500)), worker::kill);
         }

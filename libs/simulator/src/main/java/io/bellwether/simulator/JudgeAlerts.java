@@ -67,8 +67,8 @@ final class JudgeAlerts {
             if (before != null
                     && !alert.occurredAt().isBefore(before.occurredAt())
                     && alert.occurredAt().isBefore(before.occurredAt().plus(coolDown))) {
-                violations.add("Too soon after " + before.occurredAt() + ": " + alert.title() + " at "
-                        + alert.occurredAt());
+                violations.add(
+                        "Too soon after " + before.occurredAt() + ": " + alert.title() + " at " + alert.occurredAt());
             }
             if (before == null || before.occurredAt().isBefore(alert.occurredAt())) {
                 latest.put(subject, alert);

@@ -69,8 +69,8 @@ final class JudgeMessages {
         }
         balance.forEach((place, owed) -> {
             if (owed != 0) {
-                violations.add(
-                        (owed > 0 ? "Not told in " : "Told once too often in ") + place.channel() + ": " + place.alert());
+                violations.add((owed > 0 ? "Not told in " : "Told once too often in ") + place.channel() + ": "
+                        + place.alert());
             }
         });
     }

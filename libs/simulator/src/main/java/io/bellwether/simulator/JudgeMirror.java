@@ -29,8 +29,7 @@ final class JudgeMirror {
         world.tables.entities.forEach((ref, entity) -> {
             if (!entity.deleted) {
                 mirrored.add(ref);
-                Map<String, String> truth =
-                        crm.listed(ref, now, false).record().properties();
+                Map<String, String> truth = crm.listed(ref, now, false).record().properties();
                 if (!entity.properties.equals(truth)) {
                     violations.add(ref + " is " + entity.properties + " instead of " + truth);
                 }

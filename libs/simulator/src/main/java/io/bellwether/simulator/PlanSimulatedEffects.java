@@ -67,8 +67,7 @@ final class PlanSimulatedEffects {
                 : wanted;
     }
 
-    private Instant withinBudget(
-            String channel, DailyBudget budget, @Nullable QuietHours quiet, Instant wanted) {
+    private Instant withinBudget(String channel, DailyBudget budget, @Nullable QuietHours quiet, Instant wanted) {
         LocalDate first = wanted.atZone(budget.zone()).toLocalDate();
         LocalDate day = first;
         while (!hasRoom(channel, day, budget.messages()) && day.isBefore(first.plusDays(DAYS_AHEAD))) {

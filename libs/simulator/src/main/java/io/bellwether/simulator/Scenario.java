@@ -34,6 +34,7 @@ record Scenario(
     static final Instant START = Instant.parse("2026-11-16T08:00:00Z");
     static final Duration STORM = Duration.ofHours(2);
     private static final int SYNCED = 6;
+    private static final int MOST_CHANGES = 3;
     static final Pipeline PIPELINE = new Pipeline(
             "default",
             "Sales",
@@ -54,14 +55,15 @@ record Scenario(
         SplittableRandom random = new SplittableRandom(seed ^ 0x5DEECE66DL);
         Wishes wanted = new DrawWishes(random.split()).draw();
         boolean synced = random.nextInt(SYNCED) == 0;
-        DrawChanges changes = new DrawChanges(random.split(), defects);
+        DrawChanges changes = new DrawChanges(random.split(), synced ? 1 : MOST_CHANGES, defects);
         changes.draw();
         if (synced) {
             changes.drawStill();
         }
         Map<EntityRef, List<Fact>> facts = new HashMap<>();
-        changes.facts().forEach(fact -> facts.computeIfAbsent(fact.entity(), _ -> new ArrayList<>())
-                .add(fact));
+        changes.facts()
+                .forEach(fact -> facts.computeIfAbsent(fact.entity(), _ -> new ArrayList<>())
+                        .add(fact));
         return new Scenario(
                 new WorkspaceId(new UUID(0, 1)),
                 wanted,

@@ -32,8 +32,8 @@ final class SimulatedCrm {
 
     List<EntityRef> archived(EntityType type, Instant at) {
         return all(type, at)
-                .filter(ref -> left(ref, at) instanceof Leaving(var _, Leaving.How how, var _)
-                        && how == Leaving.How.ARCHIVED)
+                .filter(ref ->
+                        left(ref, at) instanceof Leaving(var _, Leaving.How how, var _) && how == Leaving.How.ARCHIVED)
                 .toList();
     }
 

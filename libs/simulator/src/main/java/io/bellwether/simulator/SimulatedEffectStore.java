@@ -48,7 +48,9 @@ final class SimulatedEffectStore implements EffectStore {
                                         channel,
                                         closes,
                                         tables.digests.containsKey(effect.id())
-                                                ? List.copyOf(tables.digests.get(effect.id()).values())
+                                                ? List.copyOf(tables.digests
+                                                        .get(effect.id())
+                                                        .values())
                                                 : first),
                                 effect.correlationId(),
                                 effect.timing()),

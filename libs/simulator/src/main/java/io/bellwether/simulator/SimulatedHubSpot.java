@@ -109,10 +109,12 @@ final class SimulatedHubSpot implements Crm, CrmPages {
 
     @Override
     public Answer<List<Listed>> withHistory(WorkspaceId workspace, EntityType type, Collection<String> ids) {
-        return page("hubspot.history", () -> crm.alive(type, worker.now()).stream()
-                .filter(ref -> ids.contains(ref.externalId()))
-                .map(ref -> crm.listed(ref, worker.now(), true))
-                .toList());
+        return page(
+                "hubspot.history",
+                () -> crm.alive(type, worker.now()).stream()
+                        .filter(ref -> ids.contains(ref.externalId()))
+                        .map(ref -> crm.listed(ref, worker.now(), true))
+                        .toList());
     }
 
     @Override

@@ -130,7 +130,8 @@ final class SimulatedSlack {
             if (faults.strikes(FaultKind.SLACK_LOOKUP_THROTTLED, 5)) {
                 return untold(Duration.ofSeconds(faults.between(1, 60)));
             }
-            boolean seen = ledger.stream().anyMatch(post -> post.effect().equals(effect.id())) && !defects.has(Defect.LOOK_SEES_NOTHING);
+            boolean seen = ledger.stream().anyMatch(post -> post.effect().equals(effect.id()))
+                    && !defects.has(Defect.LOOK_SEES_NOTHING);
             return seen ? new Finding.Present("found") : new Finding.Absent();
         }
 

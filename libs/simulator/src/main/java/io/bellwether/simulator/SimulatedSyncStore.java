@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the sync loop sees of the tables.
 final class SimulatedSyncStore implements SyncStore, Allowances {
-    static final Comparator<String> BY_ID = Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
+    static final Comparator<String> BY_ID =
+            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
     private static final Duration OVERLAP = Duration.ofMinutes(5);
 
     private final Tables tables;
@@ -64,7 +65,12 @@ final class SimulatedSyncStore implements SyncStore, Allowances {
                 run.leasedUntil = now.plus(lease);
                 run.moved = false;
                 return new Taken(
-                        new Ticket(workspace, id, run.fence), run.kind, run.startedAt, run.since, run.stalls, run.steps);
+                        new Ticket(workspace, id, run.fence),
+                        run.kind,
+                        run.startedAt,
+                        run.since,
+                        run.stalls,
+                        run.steps);
             });
         });
     }
@@ -101,6 +107,9 @@ final class SimulatedSyncStore implements SyncStore, Allowances {
         Instant seen = known == null ? null : known.modifiedAt;
         return seen == null
                 || record.modifiedAt().isAfter(seen)
+                || (record.modifiedAt().equals(seen)
+                        && tables.untold.has(record.entity())
+                        && !defects.has(Defect.FETCHED_TAKEN_FOR_TOLD))
                 || record.absorbed().stream()
                         .anyMatch(id -> tables.entities.containsKey(
                                 new EntityRef(record.entity().type(), id)));
@@ -127,13 +136,15 @@ final class SimulatedSyncStore implements SyncStore, Allowances {
 
     @Override
     public List<String> ids(WorkspaceId workspace, EntityType type, @Nullable String after, int limit) {
-        return database.transaction("sync.ids", () -> tables.entities.entrySet().stream()
-                .filter(entry -> entry.getKey().type() == type && !entry.getValue().deleted)
-                .map(entry -> entry.getKey().externalId())
-                .filter(id -> after == null || BY_ID.compare(id, after) > 0)
-                .sorted(BY_ID)
-                .limit(limit)
-                .toList());
+        return database.transaction(
+                "sync.ids",
+                () -> tables.entities.entrySet().stream()
+                        .filter(entry -> entry.getKey().type() == type && !entry.getValue().deleted)
+                        .map(entry -> entry.getKey().externalId())
+                        .filter(id -> after == null || BY_ID.compare(id, after) > 0)
+                        .sorted(BY_ID)
+                        .limit(limit)
+                        .toList());
     }
 
     @Override

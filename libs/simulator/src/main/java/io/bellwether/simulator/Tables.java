@@ -184,7 +184,8 @@ final class Tables {
 
     boolean isIntended(Message message) {
         return !outbox.isEmpty()
-                && outbox.values().stream().anyMatch(row -> subject(row.message()).equals(subject(message)));
+                && outbox.values().stream()
+                        .anyMatch(row -> subject(row.message()).equals(subject(message)));
     }
 
     private static Object subject(Message message) {

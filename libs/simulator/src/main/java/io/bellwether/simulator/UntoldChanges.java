@@ -33,8 +33,8 @@ final class UntoldChanges {
             for (PastValue past : property.getValue()) {
                 if (past.changedAt().isAfter(SyncRuns.TELLING_FROM)
                         && !isTold(record.entity(), property.getKey(), past)) {
-                    Signal signal = Signal.of(
-                            workspace, event(record.entity(), property.getKey(), past), now, correlationId);
+                    Signal signal =
+                            Signal.of(workspace, event(record.entity(), property.getKey(), past), now, correlationId);
                     if (tables.signals.putIfAbsent(signal.id(), signal) == null) {
                         tables.outcomes.put(
                                 signal.id(),
@@ -44,6 +44,14 @@ final class UntoldChanges {
                 }
             }
         }
+    }
+
+    boolean has(EntityRef ref) {
+        return Objects.requireNonNull(tables.entities.get(ref)).history.entrySet().stream()
+                .anyMatch(property -> property.getValue().stream()
+                        .filter(entry -> entry.changedAt().isAfter(SyncRuns.TELLING_FROM))
+                        .anyMatch(entry ->
+                                !isTold(ref, property.getKey(), new PastValue(entry.value(), entry.changedAt()))));
     }
 
     private boolean isTold(EntityRef ref, String property, PastValue past) {

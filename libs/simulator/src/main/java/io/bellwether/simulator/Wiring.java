@@ -98,8 +98,8 @@ final class Wiring {
 
     private ReadWebhook source() {
         return (_, body) -> {
-            Reading reading = Objects.requireNonNull(
-                    world.sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
+            Reading reading =
+                    Objects.requireNonNull(world.sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
             return world.defects.has(Defect.FIRST_ELEMENT_ONLY) && reading instanceof Reading.Elements(var elements)
                     ? new Reading.Elements(elements.subList(0, 1))
                     : reading;

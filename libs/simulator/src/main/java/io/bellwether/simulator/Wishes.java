@@ -40,7 +40,8 @@ record Wishes(RuleSet rules, List<Person> people) {
             return of(rules.all().stream().map(Wishes::enabled).toList(), people, CONDITIONS);
         }
         return defects.has(Defect.PERSONAL_OVERRIDE_IGNORED)
-                ? new Wishes(rules, people.stream().map(Wishes::withoutOverrides).toList())
+                ? new Wishes(
+                        rules, people.stream().map(Wishes::withoutOverrides).toList())
                 : this;
     }
 

@@ -86,9 +86,8 @@ final class Worker {
             kill();
             throw new Killed();
         }
-        long pause = faults.strikes(FaultKind.WORKER_STALLED, 100)
-                ? faults.between(10, 400) * 1000L
-                : faults.between(1, 60);
+        long pause =
+                faults.strikes(FaultKind.WORKER_STALLED, 100) ? faults.between(10, 400) * 1000L : faults.between(1, 60);
         if (!time.passOr(pause, this::resume)) {
             back.release();
             go.acquireUninterruptibly();

@@ -86,18 +86,21 @@ final class WriteSimulatedPage {
             }
         }
         Instant read = told.readAt().minus(SKEW);
-        entity.live(
-                told.present() && read.isAfter(record.modifiedAt()) ? read : record.modifiedAt(), false);
+        entity.live(told.present() && read.isAfter(record.modifiedAt()) ? read : record.modifiedAt(), false);
         if (!record.record().history().isEmpty()) {
             entity.historyFetchedAt = told.readAt();
             record.record()
                     .history()
-                    .forEach((property, values) -> values.forEach(value ->
-                            entity.tell(property, new HistoryEntry(value.value(), value.changedAt(), null))));
+                    .forEach((property, values) -> values.forEach(
+                            value -> entity.tell(property, new HistoryEntry(value.value(), value.changedAt(), null))));
             entity.history.keySet().forEach(property -> entity.project(property, Tables.IN_ORDER));
             entity.version++;
             if (!defects.has(Defect.UNTOLD_NOT_RAISED)) {
-                tables.untold.raise(record.record(), ticket.workspace(), new DeliveryId(ticket.run().value()), now);
+                tables.untold.raise(
+                        record.record(),
+                        ticket.workspace(),
+                        new DeliveryId(ticket.run().value()),
+                        now);
             }
             settle(new FetchTarget.Record(record.entity()));
         }
@@ -108,13 +111,19 @@ final class WriteSimulatedPage {
                 .filter(entry -> entry.getKey().type() == type && !entry.getValue().deleted)
                 .map(entry -> entry.getKey())
                 .filter(ref -> !listed.contains(ref.externalId()))
-                .filter(ref -> gap.after() == null || SimulatedSyncStore.BY_ID.compare(ref.externalId(), gap.after()) > 0)
-                .filter(ref -> gap.upTo() == null || SimulatedSyncStore.BY_ID.compare(ref.externalId(), gap.upTo()) <= 0)
+                .filter(ref ->
+                        gap.after() == null || SimulatedSyncStore.BY_ID.compare(ref.externalId(), gap.after()) > 0)
+                .filter(ref ->
+                        gap.upTo() == null || SimulatedSyncStore.BY_ID.compare(ref.externalId(), gap.upTo()) <= 0)
                 .toList();
     }
 
     private void want(EntityRef ref) {
-        tables.want(ticket.workspace(), new FetchTarget.Record(ref), new DeliveryId(ticket.run().value()), now);
+        tables.want(
+                ticket.workspace(),
+                new FetchTarget.Record(ref),
+                new DeliveryId(ticket.run().value()),
+                now);
     }
 
     private void settle(FetchTarget target) {
