@@ -15,6 +15,7 @@ import io.bellwether.model.Rule;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
@@ -236,7 +237,11 @@ final class InMemoryEvaluateStore implements EvaluateStore {
                         new LastFired(start.occurredAt(), start.alert()),
                         (a, b) -> a.occurredAt().isAfter(b.occurredAt()) ? a : b));
         decisions.addAll(plan.decisions());
-        plan.messages().forEach(this::intend);
+        plan.messages().stream()
+                .filter(message -> !(message instanceof EffectDueV1 due)
+                        || plan.effectsOf(raised).stream()
+                                .anyMatch(effect -> effect.id().equals(due.effect())))
+                .forEach(this::intend);
         return true;
     }
 

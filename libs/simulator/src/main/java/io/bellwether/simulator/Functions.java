@@ -71,7 +71,8 @@ final class Functions {
         List<Worker> busy = Objects.requireNonNull(workers.get(name));
         busy.removeIf(Worker::ended);
         if (busy.size() < CONCURRENCY) {
-            List<SimulatedQueue.Item> batch = world.queue.receive(name, world.faults.between(1, 10), World.VISIBILITY);
+            List<SimulatedQueue.Received> batch =
+                    world.queue.receive(name, world.faults.between(1, 10), World.VISIBILITY);
             if (!batch.isEmpty()) {
                 busy.add(invoke(name, batch));
             }
@@ -81,10 +82,10 @@ final class Functions {
                 .ifPresent(visible -> pollAt(name, visible.isAfter(now()) ? visible : now().plus(POLL)));
     }
 
-    private Worker invoke(QueueName name, List<SimulatedQueue.Item> batch) {
+    private Worker invoke(QueueName name, List<SimulatedQueue.Received> batch) {
         Worker worker = world.worker(name.label());
         if (world.defects.has(Defect.ACKNOWLEDGED_BEFORE_DONE)) {
-            batch.forEach(item -> world.queue.delete(name, item.id));
+            batch.forEach(item -> world.queue.delete(name, item));
         }
         Wiring wiring = new Wiring(world, worker);
         worker.start(() -> acknowledge(
@@ -107,21 +108,21 @@ final class Functions {
         return worker;
     }
 
-    private void acknowledge(QueueName name, List<SimulatedQueue.Item> batch, Set<Long> failed) {
-        for (SimulatedQueue.Item item : batch) {
-            if (failed.contains(item.id) && !world.defects.has(Defect.FAILED_BATCH_ACKNOWLEDGED)) {
-                world.queue.giveBack(name, item.id, Duration.ofSeconds(world.faults.between(1, 30)));
+    private void acknowledge(QueueName name, List<SimulatedQueue.Received> batch, Set<Long> failed) {
+        for (SimulatedQueue.Received item : batch) {
+            if (failed.contains(item.id()) && !world.defects.has(Defect.FAILED_BATCH_ACKNOWLEDGED)) {
+                world.queue.giveBack(name, item, Duration.ofSeconds(world.faults.between(1, 30)));
             } else {
-                world.queue.delete(name, item.id);
+                world.queue.delete(name, item);
             }
         }
     }
 
-    private Set<Long> evaluate(Wiring wiring, Worker worker, List<SimulatedQueue.Item> batch) {
+    private Set<Long> evaluate(Wiring wiring, Worker worker, List<SimulatedQueue.Received> batch) {
         List<WebhookReceivedV1> webhooks = new ArrayList<>();
         List<SignalReleasedV1> releases = new ArrayList<>();
-        for (SimulatedQueue.Item item : batch) {
-            switch (item.message) {
+        for (SimulatedQueue.Received item : batch) {
+            switch (item.message()) {
                 case WebhookReceivedV1 webhook -> webhooks.add(webhook);
                 case SignalReleasedV1 released -> releases.add(released);
                 case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _ -> throw new IllegalStateException("wrong queue");
@@ -131,12 +132,12 @@ final class Functions {
         try {
             Set<DeliveryId> again = wiring.evaluate().evaluate(webhooks, releases, worker.name());
             batch.stream()
-                    .filter(item -> again.contains(item.message.correlationId()))
+                    .filter(item -> again.contains(item.message().correlationId()))
                     .filter(_ -> !world.defects.has(Defect.HELD_ACKNOWLEDGED))
-                    .forEach(item -> failed.add(item.id));
+                    .forEach(item -> failed.add(item.id()));
         } catch (RuntimeException e) {
             world.trace.add(worker.name(), "failed " + e.getMessage());
-            batch.forEach(item -> failed.add(item.id));
+            batch.forEach(item -> failed.add(item.id()));
         }
         return failed;
     }
@@ -150,13 +151,13 @@ final class Functions {
         }
     }
 
-    private static Set<Long> each(List<SimulatedQueue.Item> batch, Consumer<Message> handle) {
+    private static Set<Long> each(List<SimulatedQueue.Received> batch, Consumer<Message> handle) {
         Set<Long> failed = new HashSet<>();
-        for (SimulatedQueue.Item item : batch) {
+        for (SimulatedQueue.Received item : batch) {
             try {
-                handle.accept(item.message);
+                handle.accept(item.message());
             } catch (RuntimeException e) {
-                failed.add(item.id);
+                failed.add(item.id());
             }
         }
         return failed;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// SQS: at least once, in no order, each batch entry taken or refused by itself, answers that get lost.
-final class SimulatedQueue {
+class SimulatedQueue {
     private final VirtualTime time;
     private final Faults faults;
     private final Map<QueueName, List<Item>> items = new EnumMap<>(QueueName.class);
@@ -48,6 +48,9 @@ final class SimulatedQueue {
         }
     }
 
+    /// @param receipt of this handing out; a later one has another
+    record Received(long id, Message message, int receipt) {}
+
     /// @return those that the sender has to believe refused
     List<Queue.Outgoing> send(List<Queue.Outgoing> messages) {
         if (faults.strikes(FaultKind.QUEUE_DOWN, 60)) {
@@ -55,7 +58,7 @@ final class SimulatedQueue {
         }
         List<Queue.Outgoing> refused = new ArrayList<>();
         for (Queue.Outgoing outgoing : messages) {
-            if (faults.strikes(FaultKind.PARTIAL_SEND, 30)) {
+            if (faults.strikes(FaultKind.PARTIAL_SEND, 30) || refuses(outgoing.message())) {
                 refused.add(outgoing);
             } else {
                 put(outgoing.message(), outgoing.delay());
@@ -67,13 +70,18 @@ final class SimulatedQueue {
         return faults.strikes(FaultKind.SEND_ANSWER_LOST, 40) ? messages : refused;
     }
 
+    /// One entry of a batch alone; never, but in the contract's tests.
+    boolean refuses(Message message) {
+        return false;
+    }
+
     void put(Message message, Duration delay) {
         items(message.queue()).add(new Item(nextId++, message, time.instant().plus(delay)));
         wake.accept(message.queue(), delay);
     }
 
-    List<Item> receive(QueueName queue, int most, Duration visibility) {
-        List<Item> received = new ArrayList<>();
+    List<Received> receive(QueueName queue, int most, Duration visibility) {
+        List<Received> received = new ArrayList<>();
         List<Item> visible = new ArrayList<>(items(queue));
         visible.removeIf(item -> item.visibleAt.isAfter(time.instant()));
         int from = visible.size() > 1 && faults.strikes(FaultKind.REORDERED_DELIVERY, 5)
@@ -83,7 +91,7 @@ final class SimulatedQueue {
             Item item = visible.get((from + i) % visible.size());
             item.receives++;
             item.visibleAt = time.instant().plus(visibility);
-            received.add(item);
+            received.add(new Received(item.id, item.message, item.receives));
         }
         if (!received.isEmpty()) {
             wake.accept(queue, visibility);
@@ -91,13 +99,14 @@ final class SimulatedQueue {
         return received;
     }
 
-    void delete(QueueName queue, long id) {
-        items(queue).removeIf(item -> item.id == id);
+    /// By an old receipt it deletes nothing: somebody else has the message by now.
+    void delete(QueueName queue, Received received) {
+        items(queue).removeIf(item -> item.id == received.id() && item.receives == received.receipt());
     }
 
-    void giveBack(QueueName queue, long id, Duration delay) {
+    void giveBack(QueueName queue, Received received, Duration delay) {
         for (Item item : items(queue)) {
-            if (item.id == id) {
+            if (item.id == received.id() && item.receives == received.receipt()) {
                 item.visibleAt = time.instant().plus(delay);
                 wake.accept(queue, delay);
             }
