@@ -114,8 +114,6 @@ enum Defect {
     PERSONAL_OVERRIDE_IGNORED,
     /// Nobody remembers when a rule fired last.
     COOL_DOWN_FORGOTTEN,
-    /// A digest takes in alerts while its message is under way.
-    DIGEST_TAKES_ALERTS_TOO_LATE,
     /// A digest that is planned already takes in nothing more.
     DIGEST_KEEPS_THE_FIRST_ALONE,
     /// An alert that is there already is planned into the digest of the present period.

@@ -22,6 +22,9 @@ import java.util.TreeMap;
 final class DrawChanges {
     private static final Instant BEFORE = Scenario.START.minus(Duration.ofDays(30));
 
+    private static final List<Leaving.How> HOW = List.of(Leaving.How.ARCHIVED, Leaving.How.MERGED, Leaving.How.PURGED);
+    private static final int QUARTER = 900;
+
     private final SplittableRandom random;
     private final int mostChanges;
     private final Defects defects;
@@ -51,25 +54,27 @@ final class DrawChanges {
     }
 
     /// Contacts of which no webhook tells: edited, archived, purged and merged while they are listed.
-    void drawStill() {
+    ///
+    /// @param purged whether some are; only a run that reads everything finds those
+    void drawStill(boolean purged) {
         int contacts = random.nextInt(4, 12);
         for (int contact = 0; contact < contacts; contact++) {
             EntityRef ref = new EntityRef(EntityType.CONTACT, Integer.toString(500 + 7 * contact));
             is(ref, "jobtitle", "Title 0");
             if (random.nextInt(2) == 0) {
-                facts.add(new Fact(ref, "jobtitle", "Title 1", duringStorm()));
+                facts.add(new Fact(ref, "jobtitle", "Title 1", beforeTheLastSyncs()));
             }
             EntityRef next = new EntityRef(EntityType.CONTACT, Integer.toString(507 + 7 * contact));
             if (contact % 2 == 0 && contact + 1 < contacts && random.nextInt(2) == 0) {
-                Leaving.How how = Leaving.How.values()[random.nextInt(Leaving.How.values().length)];
-                leaving.put(ref, new Leaving(duringStorm(), how, how == Leaving.How.MERGED ? next : null));
+                Leaving.How how = HOW.get(random.nextInt(purged ? HOW.size() : HOW.size() - 1));
+                leaving.put(ref, new Leaving(beforeTheLastSyncs(), how, how == Leaving.How.MERGED ? next : null));
             }
         }
         facts.sort(Comparator.comparing(Fact::at));
     }
 
-    private Instant duringStorm() {
-        return Scenario.START.plusSeconds(random.nextInt(60, (int) Scenario.STORM.toSeconds()));
+    private Instant beforeTheLastSyncs() {
+        return Scenario.START.plusSeconds(random.nextInt(60, (int) SyncPlan.LAST_CHANGE.toSeconds()));
     }
 
     void draw() {
@@ -125,6 +130,9 @@ final class DrawChanges {
         int changes = random.nextInt(0, mostChanges + 1);
         for (int change = 0; change < changes; change++) {
             at = at.plusSeconds(random.nextInt(5, 1500));
+            if (random.nextInt(4) == 0) {
+                at = shortlyBeforeADigest(at);
+            }
             String next = one(values);
             if (!next.equals(value)) {
                 value = next;
@@ -132,6 +140,13 @@ final class DrawChanges {
                 tell(ref, property, value, at, change);
             }
         }
+    }
+
+    /// Digests close at the quarters of an hour: what comes shortly before may come too late for one.
+    private Instant shortlyBeforeADigest(Instant at) {
+        long second = at.getEpochSecond();
+        Instant late = Instant.ofEpochSecond(second + QUARTER - second % QUARTER - random.nextInt(1, 60));
+        return late.isAfter(at) ? late : at;
     }
 
     /// Once, and often again: a retry of the same event, the generic twin of it, out of its turn.

@@ -111,10 +111,10 @@ final class DrawWishes {
 
     private List<Route> routes() {
         return switch (random.nextInt(8)) {
-            case 0 -> List.of(AT_EVERY_HOUR, AT_EVERY_HALF, AT_EVERY_QUARTER);
-            case 1 -> List.of(AT_EVERY_HALF, AT_ONCE);
-            case 2 -> List.of(HELD_AT_NIGHT);
-            case 3 -> List.of(BOUNDED);
+            case 0, 1, 2 -> List.of(AT_EVERY_HOUR, AT_EVERY_HALF, AT_EVERY_QUARTER);
+            case 3 -> List.of(AT_EVERY_HALF, AT_ONCE);
+            case 4 -> List.of(HELD_AT_NIGHT);
+            case 5 -> List.of(BOUNDED);
             default -> List.of(AT_ONCE);
         };
     }

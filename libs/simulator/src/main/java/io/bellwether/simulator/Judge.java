@@ -31,6 +31,7 @@ final class Judge {
         violations.addAll(new JudgeAlerts(world, expect).judge());
         violations.addAll(new JudgeMessages(world, expect).judge());
         violations.addAll(new JudgeMirror(world).judge());
+        violations.addAll(world.tables.syncRuns.violations());
         return violations;
     }
 

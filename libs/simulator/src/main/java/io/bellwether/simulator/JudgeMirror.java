@@ -35,7 +35,7 @@ final class JudgeMirror {
                 }
             }
         });
-        if (world.scenario.synced()) {
+        if (world.scenario.syncs().isSynced()) {
             if (!mirrored.equals(alive)) {
                 violations.add("The mirror has " + mirrored + " instead of " + alive);
             }

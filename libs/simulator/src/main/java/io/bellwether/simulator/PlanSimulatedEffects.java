@@ -29,11 +29,13 @@ final class PlanSimulatedEffects {
 
     /// What was planned into a digest whose message is under way belongs to the next one.
     boolean areOpen(List<Effect> effects) {
-        return defects.has(Defect.DIGEST_TAKES_ALERTS_TOO_LATE)
-                || effects.stream()
-                        .filter(effect -> effect.act() instanceof PostSlackDigest)
-                        .map(effect -> tables.effects.get(effect.id()))
-                        .allMatch(row -> row == null || row.state() == EffectStore.State.PLANNED);
+        for (Effect effect : effects) {
+            EffectStore.Row row = effect.act() instanceof PostSlackDigest ? tables.effects.get(effect.id()) : null;
+            if (row != null && row.state() != EffectStore.State.PLANNED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void plan(List<Effect> effects, Instant now) {

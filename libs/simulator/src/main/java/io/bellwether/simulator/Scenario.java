@@ -22,7 +22,7 @@ import java.util.UUID;
 /// @param facts by record, in the order of time
 /// @param leaving which records leave the CRM
 /// @param deliveries what the vendor sends and when; duplicates and twins included
-/// @param synced whether the mirror is kept in step by sync runs as well; only then may webhooks be lost for good
+/// @param syncs how the mirror is kept in step by sync runs as well; only then may webhooks be lost for good
 record Scenario(
         WorkspaceId workspace,
         Wishes wanted,
@@ -30,10 +30,20 @@ record Scenario(
         Map<EntityRef, List<Fact>> facts,
         Map<EntityRef, Leaving> leaving,
         List<Shipment> deliveries,
-        boolean synced) {
+        SyncPlan syncs) {
     static final Instant START = Instant.parse("2026-11-16T08:00:00Z");
     static final Duration STORM = Duration.ofHours(2);
-    private static final int SYNCED = 6;
+    private static final List<SyncPlan> SYNCS = List.of(
+            SyncPlan.EVERYTHING_ONCE,
+            SyncPlan.CHANGES_ALONE,
+            SyncPlan.NONE,
+            SyncPlan.NONE,
+            SyncPlan.NONE,
+            SyncPlan.NONE,
+            SyncPlan.NONE,
+            SyncPlan.NONE,
+            SyncPlan.NONE,
+            SyncPlan.NONE);
     private static final int MOST_CHANGES = 3;
     static final Pipeline PIPELINE = new Pipeline(
             "default",
@@ -48,17 +58,23 @@ record Scenario(
     /// Nothing happens, and nobody wants to hear of it.
     static Scenario quiet() {
         return new Scenario(
-                new WorkspaceId(UUID.randomUUID()), Wishes.NONE, Wishes.NONE, Map.of(), Map.of(), List.of(), false);
+                new WorkspaceId(UUID.randomUUID()),
+                Wishes.NONE,
+                Wishes.NONE,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                SyncPlan.NONE);
     }
 
     static Scenario of(long seed, Defects defects) {
         SplittableRandom random = new SplittableRandom(seed ^ 0x5DEECE66DL);
         Wishes wanted = new DrawWishes(random.split()).draw();
-        boolean synced = random.nextInt(SYNCED) == 0;
-        DrawChanges changes = new DrawChanges(random.split(), synced ? 1 : MOST_CHANGES, defects);
+        SyncPlan syncs = SYNCS.get(random.nextInt(SYNCS.size()));
+        DrawChanges changes = new DrawChanges(random.split(), syncs.isSynced() ? 1 : MOST_CHANGES, defects);
         changes.draw();
-        if (synced) {
-            changes.drawStill();
+        if (syncs.isSynced()) {
+            changes.drawStill(syncs == SyncPlan.EVERYTHING_ONCE);
         }
         Map<EntityRef, List<Fact>> facts = new HashMap<>();
         changes.facts()
@@ -71,7 +87,7 @@ record Scenario(
                 facts,
                 changes.leaving(),
                 changes.shipments(),
-                synced);
+                syncs);
     }
 
     Account account() {

@@ -61,6 +61,7 @@ final class SimulatedSyncStore implements SyncStore, Allowances {
                             || !run.leasedUntil.isAfter(now)
                             || defects.has(Defect.SYNC_TAKEN_BY_TWO));
             return free.map(run -> {
+                tables.syncRuns.taken(run, database.now());
                 run.fence++;
                 run.leasedUntil = now.plus(lease);
                 run.moved = false;
@@ -124,6 +125,7 @@ final class SimulatedSyncStore implements SyncStore, Allowances {
             SyncRuns.Run run = held(ticket);
             WriteSimulatedPage page = new WriteSimulatedPage(tables, ticket, defects, now);
             told.forEach(page::write);
+            tables.syncRuns.written(run, ticket.fence());
             run.steps.put(step, after);
             run.moved = true;
             return true;

@@ -19,7 +19,10 @@ final class SyncRuns {
     /// From when on a change that no webhook told raises a signal.
     static final Instant TELLING_FROM = Scenario.START.minusSeconds(86_400);
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(11);
+
     private final List<Run> all = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
 
     static final class Run {
         final SyncRunId id;
@@ -51,6 +54,24 @@ final class SyncRuns {
 
     Optional<Run> find(SyncRunId id) {
         return all.stream().filter(run -> run.id.equals(id)).findFirst();
+    }
+
+    /// @param now the true time
+    void taken(Run run, Instant now) {
+        if (run.leasedUntil != null && run.leasedUntil.isAfter(now.plus(CLOCKS_DIFFER))) {
+            violations.add("A sync run was taken that somebody has until " + run.leasedUntil);
+        }
+    }
+
+    void written(Run run, long fence) {
+        if (run.fence != fence) {
+            violations.add("A sync run was written by a worker that was overtaken");
+        }
+    }
+
+    /// Two that had one run at once.
+    List<String> violations() {
+        return violations;
     }
 
     List<Run> all() {

@@ -7,6 +7,7 @@ import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.QueueName;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.Queue;
+import io.bellwether.pipeline.sync.CrmPages;
 import io.bellwether.pipeline.sync.SyncKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,14 +24,8 @@ import java.util.stream.Stream;
 final class World {
     private static final Duration CALM = Duration.ofHours(4);
     private static final Duration RELAY_EVERY = Duration.ofMinutes(1);
+    private static final Duration MISSING_AGAIN = Duration.ofMinutes(20);
     private static final int RELAYED_AT_ONCE = 100;
-
-    /// Two amid the storm; and of the last two one that finds what has changed, and one that finds what is gone.
-    private static final Map<Duration, SyncKind> SYNCS = Map.of(
-            Duration.ofMinutes(25), SyncKind.FULL,
-            Duration.ofMinutes(60), SyncKind.INCREMENTAL,
-            Scenario.STORM.plusMinutes(20), SyncKind.INCREMENTAL,
-            Scenario.STORM.plusMinutes(90), SyncKind.FULL);
 
     static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
     static final Duration VISIBILITY = FUNCTION_TIMEOUT.multipliedBy(6);
@@ -62,8 +57,12 @@ final class World {
         scenario.deliveries()
                 .forEach(shipment -> ship(Duration.between(Scenario.START, shipment.at()), shipment.reading()));
         new Functions(this).begin();
-        if (scenario.synced()) {
-            SYNCS.forEach((after, kind) -> later(after, () -> startSync(kind)));
+        if (scenario.syncs() == SyncPlan.CHANGES_ALONE) {
+            mirrorAsItWas();
+        }
+        scenario.syncs().amidTheStorm().forEach((after, kind) -> later(after, () -> startSync(kind)));
+        if (scenario.syncs().isSynced()) {
+            later(Scenario.STORM.plus(MISSING_AGAIN), this::startMissingSync);
         }
         if (!defects.has(Defect.NO_RELAY)) {
             time.after(RELAY_EVERY, this::relay);
@@ -79,6 +78,25 @@ final class World {
         time.after(delay, () -> {
             awaited--;
             action.run();
+        });
+    }
+
+    /// After a first full run: the records as they were, without their history.
+    private void mirrorAsItWas() {
+        SimulatedCrm crm = new SimulatedCrm(scenario);
+        scenario.facts().keySet().forEach(ref -> {
+            CrmPages.Listed listed = crm.listed(ref, SyncRuns.TELLING_FROM, false);
+            Tables.Entity entity = new Tables.Entity();
+            entity.properties.putAll(listed.record().properties());
+            entity.modifiedAt = listed.modifiedAt();
+            tables.entities.put(ref, entity);
+        });
+    }
+
+    private void startMissingSync() {
+        scenario.syncs().missing(tables.syncRuns.all()).ifPresent(kind -> {
+            startSync(kind);
+            later(MISSING_AGAIN, this::startMissingSync);
         });
     }
 
@@ -98,7 +116,7 @@ final class World {
 
     /// Ingest: 2xx only once the queue has it; otherwise the vendor tries again, under another correlation id.
     private void arrive(Reading reading) {
-        if (scenario.synced() && faults.lasts(FaultKind.WEBHOOK_GIVEN_UP, 12, time.instant(), 1, 1200)) {
+        if (scenario.syncs().isSynced() && faults.lasts(FaultKind.WEBHOOK_GIVEN_UP, 12, time.instant(), 1, 1200)) {
             return;
         }
         DeliveryId id =
