@@ -4,6 +4,7 @@ import io.bellwether.model.Outcome;
 import io.bellwether.model.Reading;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.SyncDueV1;
@@ -54,7 +55,7 @@ final class BuryDeadLetters {
         return switch (message) {
             case WebhookReceivedV1 webhook -> settle.settle(webhook, worker.name());
             case SignalReleasedV1 released -> settle.settle(released, worker.name());
-            case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _ -> "left to the relay";
+            case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _, JobDueV1 _ -> "left to the relay";
         };
     }
 

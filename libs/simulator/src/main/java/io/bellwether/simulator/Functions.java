@@ -3,6 +3,7 @@ package io.bellwether.simulator;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.QueueName;
 import io.bellwether.model.wire.SignalReleasedV1;
@@ -125,7 +126,8 @@ final class Functions {
             switch (item.message()) {
                 case WebhookReceivedV1 webhook -> webhooks.add(webhook);
                 case SignalReleasedV1 released -> releases.add(released);
-                case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _ -> throw new IllegalStateException("wrong queue");
+                case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _, JobDueV1 _ ->
+                    throw new IllegalStateException("wrong queue");
             }
         }
         Set<Long> failed = new HashSet<>();
@@ -146,7 +148,7 @@ final class Functions {
         switch (message) {
             case FetchRequestedV1 request -> wiring.fetch().fetch(request);
             case SyncDueV1 due -> wiring.sync().go(due, worker.clock().instant().plus(SYNC_TURN));
-            case WebhookReceivedV1 _, SignalReleasedV1 _, EffectDueV1 _ ->
+            case WebhookReceivedV1 _, SignalReleasedV1 _, EffectDueV1 _, JobDueV1 _ ->
                 throw new IllegalStateException("wrong queue");
         }
     }
