@@ -57,7 +57,9 @@ final class CommitSimulated {
         for (WorkspacePlan.Observation told : plan.observations()) {
             Tables.Entity entity = tables.entities.get(told.entity());
             if (entity != null && !defects.has(Defect.HISTORY_NOT_KEPT)) {
-                entity.tell(told.property(), new HistoryEntry(told.value(), told.changedAt(), told.decidedBy()));
+                entity.tell(
+                        told.property(),
+                        new HistoryEntry(told.value(), told.changedAt(), told.decidedBy(), told.own()));
                 if (Fact.isFact(told.property())) {
                     continue;
                 }
