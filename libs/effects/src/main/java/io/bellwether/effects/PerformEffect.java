@@ -5,6 +5,7 @@ import io.bellwether.effects.EffectStore.Settlement;
 import io.bellwether.effects.Target.Attempt;
 import io.bellwether.effects.Target.Finding;
 import io.bellwether.model.Effect;
+import io.bellwether.model.Effect.PostSlackDigest;
 import io.bellwether.model.wire.EffectDueV1;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +81,15 @@ public final class PerformEffect {
         }
         Instant startedAt = clock.instant();
         return store.begin(row, startedAt)
-                .map(attempt -> call(target, row, attempt, startedAt))
+                .map(attempt -> call(target, asBegun(row), attempt, startedAt))
                 .orElse("not_ours");
+    }
+
+    /// A digest may have taken in an alert between our look and the beginning, after which it takes in none.
+    private Row asBegun(Row row) {
+        return row.effect().act() instanceof PostSlackDigest
+                ? store.read(row.effect().workspace(), row.effect().id()).orElse(row)
+                : row;
     }
 
     private String call(Target target, Row row, int attempt, Instant startedAt) {

@@ -9,12 +9,14 @@ import io.bellwether.effects.EffectStore.Settlement;
 import io.bellwether.effects.EffectStore.State;
 import io.bellwether.effects.Target.Attempt;
 import io.bellwether.effects.Target.Finding;
+import io.bellwether.model.Alert;
 import io.bellwether.model.Effect;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,28 @@ final class PerformEffectTest {
     private final ScriptedTarget target = new ScriptedTarget();
     private final PerformEffect perform = new PerformEffect(store, _ -> target, clock);
     private final Effect effect = planned("one");
+
+    @Test
+    void sendsADigestWithAllThatItTookInUntilItBegan() {
+        Alert one = SampleEffects.alert(SampleEffects.WORKSPACE, "one");
+        Alert two = SampleEffects.alert(SampleEffects.WORKSPACE, "two");
+        Effect digest = Effect.postSlackDigest(one, "C1", NOW, NOW);
+        store.plan(digest, NOW);
+        target.beforeItBegins(() -> store.plan(
+                new Effect(
+                        digest.id(),
+                        digest.workspace(),
+                        new Effect.PostSlackDigest("C1", NOW, List.of(one, two)),
+                        digest.correlationId()),
+                NOW));
+        target.answers(new Attempt.Landed("C1:1"));
+
+        perform.perform(new EffectDueV1(digest.correlationId(), digest.workspace(), digest.id()));
+
+        assertThat(target.performed())
+                .extracting(Effect::act)
+                .containsExactly(new Effect.PostSlackDigest("C1", NOW, List.of(one, two)));
+    }
 
     @Test
     void sendsWhatIsDue() {

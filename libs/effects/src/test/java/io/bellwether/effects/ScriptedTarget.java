@@ -15,6 +15,7 @@ final class ScriptedTarget implements Target {
     private final Deque<Supplier<Finding>> findings = new ArrayDeque<>();
     private final List<Effect> performed = new ArrayList<>();
     private final List<Instant> lookedSince = new ArrayList<>();
+    private Runnable meanwhile = () -> {};
 
     ScriptedTarget answers(Attempt... scripted) {
         List.of(scripted).forEach(attempt -> attempts.add(() -> attempt));
@@ -36,6 +37,15 @@ final class ScriptedTarget implements Target {
         return this;
     }
 
+    /// Runs when the lane is asked for: after the row was read, and before the attempt begins.
+    void beforeItBegins(Runnable meanwhile) {
+        this.meanwhile = meanwhile;
+    }
+
+    List<Effect> performed() {
+        return performed;
+    }
+
     /// How often it was called to act.
     int calls() {
         return performed.size();
@@ -48,6 +58,7 @@ final class ScriptedTarget implements Target {
 
     @Override
     public Lane lane(Effect effect) {
+        meanwhile.run();
         return new Lane("channel", Duration.ofSeconds(1));
     }
 

@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Dates as CRMs write them: `2027-02-25T13:20:00Z` and `2027-02-25` where a record is asked for, milliseconds since
 /// 1970 where a webhook tells of it.
 public final class Dates {
+    private static final Pattern MILLIS = Pattern.compile("-?[0-9]{9,15}");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     private Dates() {}
 
     public static Optional<Instant> instant(@Nullable String text) {
@@ -18,10 +22,10 @@ public final class Dates {
             return Optional.empty();
         }
         try {
-            if (text.matches("-?[0-9]{9,15}")) {
+            if (MILLIS.matcher(text).matches()) {
                 return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
             }
-            return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+            return DAY.matcher(text).matches()
                     ? Optional.of(
                             LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
                     : Optional.of(OffsetDateTime.parse(text).toInstant());

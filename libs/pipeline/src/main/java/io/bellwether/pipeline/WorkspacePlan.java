@@ -17,6 +17,7 @@ import io.bellwether.model.wire.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,14 @@ public record WorkspacePlan(
 
     /// From `occurredAt` on the rule is quiet about the entity; never moved backwards.
     public record CoolDownStart(RuleId rule, EntityRef entity, Instant occurredAt, AlertId alert) {}
+
+    /// The effects of the alerts that this plan raised. One that was there before has been told already: planned anew,
+    /// it would fall into a later digest as well.
+    public List<Effect> effectsOf(Set<AlertId> raised) {
+        return effects.stream()
+                .filter(effect -> effect.act().alertId().map(raised::contains).orElse(true))
+                .toList();
+    }
 
     /// The intents that go to the outbox in the same transaction.
     public List<Message> messages() {

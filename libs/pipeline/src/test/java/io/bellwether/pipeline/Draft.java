@@ -21,7 +21,9 @@ import io.bellwether.pipeline.WorkspacePlan.Fetch;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
 import io.bellwether.pipeline.WorkspacePlan.Observation;
 import io.bellwether.pipeline.WorkspacePlan.Settled;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +94,15 @@ public final class Draft {
         Alert alert = alert(arrival, signalHash);
         alerts.add(alert);
         effects.add(Effect.postSlackAlert(alert, new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL)));
+        return alert;
+    }
+
+    /// An alert about the arrival's entity, for the digest of the hour that `now` lies in.
+    public Alert alertsInADigest(Arrival arrival, String signalHash, Instant now) {
+        Alert alert = alert(arrival, signalHash);
+        alerts.add(alert);
+        Instant closes = now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+        effects.add(Effect.postSlackDigest(alert, "C0DIGEST", closes, closes.plus(Effect.DIGEST_GRACE)));
         return alert;
     }
 

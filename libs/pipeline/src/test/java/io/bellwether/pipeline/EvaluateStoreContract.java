@@ -37,6 +37,7 @@ import io.bellwether.pipeline.EvaluateStore.Delivery;
 import io.bellwether.pipeline.EvaluateStore.Inbox;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
 import io.bellwether.pipeline.fetch.Crm.PastValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -341,6 +342,26 @@ public interface EvaluateStoreContract {
                         new EffectDueV1(correlationId, stores.workspace, effect.id()),
                         new FetchRequestedV1(correlationId, stores.workspace, WANTED));
         assertThat(stores.unpublished(new DeliveryId(UUID.randomUUID()))).isEmpty();
+    }
+
+    /// Its claim is given anew when the worker that raised it died before it could say so.
+    @Test
+    default void tellsAnAlertInOneDigestThoughItIsPlannedAgainInALaterPeriod() {
+        StoresUnderTest stores = stores();
+        String hash = hash();
+        Arrival.Delivered first = stores.arrive(DEAL, stage("demo"), NOW);
+        Draft raised = stores.draft().settles(first, PROCESSED);
+        raised.alertsInADigest(first, hash, NOW);
+        stores.evaluate.commit(raised.plan(), NOW);
+        Instant later = NOW.plus(Duration.ofHours(2));
+        Arrival.Delivered second = stores.arrive(DEAL, stage("offer"), NOW);
+        Draft again = stores.draft().settles(second, PROCESSED);
+        again.alertsInADigest(second, hash, later);
+
+        assertThat(stores.evaluate.commit(again.plan(), later)).isTrue();
+
+        assertThat(stores.evaluate.unpublished(Set.of(second.delivery()), later.plus(Duration.ofHours(2))))
+                .isEmpty();
     }
 
     @Test

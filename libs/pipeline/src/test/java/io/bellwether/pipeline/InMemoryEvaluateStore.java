@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.model.Alert;
+import io.bellwether.model.AlertId;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
 import io.bellwether.model.EntityRef;
@@ -14,6 +15,7 @@ import io.bellwether.model.Rule;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
@@ -221,16 +223,25 @@ final class InMemoryEvaluateStore implements EvaluateStore {
         plan.observations().forEach(this::observe);
         plan.expected().keySet().forEach(ref -> Objects.requireNonNull(entities.get(ref)).version++);
         plan.mirrorChanges().forEach(this::reflect);
-        plan.alerts().forEach(alert -> alerts.putIfAbsent(alert.signalHash(), alert));
+        Set<AlertId> raised = new HashSet<>();
+        for (Alert alert : plan.alerts()) {
+            if (alerts.putIfAbsent(alert.signalHash(), alert) == null) {
+                raised.add(alert.id());
+            }
+        }
         plan.corrected().forEach(hash -> alerts.computeIfPresent(hash, (_, alert) -> late(alert)));
-        effects.addAll(plan.effects());
+        effects.addAll(plan.effectsOf(raised));
         plan.coolDowns()
                 .forEach(start -> coolDowns.merge(
                         new CoolDownKey(start.rule(), start.entity()),
                         new LastFired(start.occurredAt(), start.alert()),
                         (a, b) -> a.occurredAt().isAfter(b.occurredAt()) ? a : b));
         decisions.addAll(plan.decisions());
-        plan.messages().forEach(this::intend);
+        plan.messages().stream()
+                .filter(message -> !(message instanceof EffectDueV1 due)
+                        || plan.effectsOf(raised).stream()
+                                .anyMatch(effect -> effect.id().equals(due.effect())))
+                .forEach(this::intend);
         return true;
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
-/// Many seeds, as many at once as there are processors. Each drives its world from a virtual thread, so that handing
+/// Many seeds, some at once. Each drives its world from a virtual thread, so that handing
 /// the baton to a worker and back costs no switch of the operating system's threads.
 final class Campaign {
     private Campaign() {}
@@ -19,7 +19,7 @@ final class Campaign {
     ///
     /// @param goesOn asked before each seed; false ends the campaign
     /// @param heard called by several threads
-    static void run(Defects defects, LongPredicate goesOn, Consumer<Run> heard) {
+    static void run(Defects defects, int threads, LongPredicate goesOn, Consumer<Run> heard) {
         AtomicLong next = new AtomicLong();
         Callable<Void> lane = () -> {
             for (long seed = next.getAndIncrement(); goesOn.test(seed); seed = next.getAndIncrement()) {
@@ -28,9 +28,8 @@ final class Campaign {
             return null;
         };
         try (ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
-            int processors = Runtime.getRuntime().availableProcessors();
             for (Future<Void> each : lanes.invokeAll(
-                    IntStream.range(0, processors).mapToObj(_ -> lane).toList())) {
+                    IntStream.range(0, threads).mapToObj(_ -> lane).toList())) {
                 each.get();
             }
         } catch (InterruptedException e) {

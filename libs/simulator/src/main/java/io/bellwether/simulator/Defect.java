@@ -105,7 +105,39 @@ enum Defect {
     /// An unknown end is taken for none, and tried again at once.
     UNKNOWN_TAKEN_FOR_NOT_LANDED,
     /// An unknown end is taken for success.
-    UNKNOWN_TAKEN_FOR_LANDED;
+    UNKNOWN_TAKEN_FOR_LANDED,
+    /// A rule that is switched off is asked all the same.
+    DISABLED_RULE_ASKED,
+    /// A rule's condition is not asked.
+    CONDITION_NOT_ASKED,
+    /// What a person wants otherwise is not read.
+    PERSONAL_OVERRIDE_IGNORED,
+    /// Nobody remembers when a rule fired last.
+    COOL_DOWN_FORGOTTEN,
+    /// A digest that is planned already takes in nothing more.
+    DIGEST_KEEPS_THE_FIRST_ALONE,
+    /// An alert that is there already is planned into the digest of the present period.
+    ALERT_TOLD_AGAIN_IN_A_LATER_DIGEST,
+    /// A message that is held back is due when it is planned.
+    HELD_MESSAGE_DUE_AT_ONCE,
+    /// A day's budget is known, and not drawn on.
+    BUDGET_NOT_DRAWN_ON,
+    /// Where a list goes on is written before the page that it was read with.
+    CURSOR_BEFORE_THE_PAGE,
+    /// A run that somebody has is given to whoever asks.
+    SYNC_TAKEN_BY_TWO,
+    /// A worker that was overtaken goes on writing.
+    SYNC_FENCE_NOT_ASKED,
+    /// What is changed is read from where the last run began.
+    WINDOW_WITHOUT_OVERLAP,
+    /// What only the history tells raises no signal.
+    UNTOLD_NOT_RAISED,
+    /// A change that a fetch has told of counts as one that a signal has told of.
+    FETCHED_TAKEN_FOR_TOLD,
+    /// Archived records stay alive.
+    ARCHIVED_LEFT_ALIVE,
+    /// What an ordered list leaves out is not asked for.
+    GAPS_NOT_ASKED_FOR;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

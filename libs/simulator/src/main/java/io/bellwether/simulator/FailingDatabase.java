@@ -2,10 +2,14 @@ package io.bellwether.simulator;
 
 import io.bellwether.pipeline.Unavailable;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// A worker's line to the database: down at times, and at times it commits without our hearing of it.
 final class FailingDatabase implements SimulatedDatabase {
+    private static final Map<String, String> COMMITTED = new ConcurrentHashMap<>();
+
     private final Worker worker;
     private final Faults faults;
 
@@ -27,7 +31,7 @@ final class FailingDatabase implements SimulatedDatabase {
             throw new Unavailable("database down");
         }
         T result = work.get();
-        worker.step(name + ":committed");
+        worker.step(COMMITTED.computeIfAbsent(name, point -> point + ":committed"));
         if (faults.strikes(FaultKind.COMMIT_UNKNOWN, 120)) {
             throw new Unavailable("no answer to the commit");
         }

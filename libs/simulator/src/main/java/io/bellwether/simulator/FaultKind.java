@@ -30,7 +30,10 @@ enum FaultKind {
     SLACK_LOOKUP_THROTTLED,
     CRM_RATE_LIMIT,
     CRM_OUTAGE,
-    CRM_TOKEN_EXPIRED;
+    CRM_TOKEN_EXPIRED,
+    CRM_CURSOR_EXPIRED,
+    /// The vendor has tried often enough, and gives a webhook up.
+    WEBHOOK_GIVEN_UP;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package io.bellwether.simulator;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.SplittableRandom;
 final class Faults {
     private final SplittableRandom random;
     private final Set<FaultKind> enabled;
-    private final Map<FaultKind, Integer> injected = new EnumMap<>(FaultKind.class);
-    private final Set<Integer> spared;
+    private final int[] injected = new int[FaultKind.values().length];
+    private final BitSet spared = new BitSet();
     private final Map<FaultKind, Instant> lasting = new EnumMap<>(FaultKind.class);
     private boolean calm;
     private int strikes;
@@ -21,16 +22,16 @@ final class Faults {
     Faults(long seed, Set<FaultKind> enabled, Set<Integer> spared) {
         this.random = new SplittableRandom(seed);
         this.enabled = enabled.isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(enabled);
-        this.spared = Set.copyOf(spared);
+        spared.forEach(this.spared::set);
     }
 
     /// One in `oneIn` times, while the kind is enabled and the storm lasts. Draws in any case, so that leaving one
     /// kind out does not change when the others strike.
     boolean strikes(FaultKind kind, int oneIn) {
-        if (random.nextInt(oneIn) != 0 || calm || !enabled.contains(kind) || spared.contains(strikes++)) {
+        if (random.nextInt(oneIn) != 0 || calm || !enabled.contains(kind) || spared.get(strikes++)) {
             return false;
         }
-        injected.merge(kind, 1, Integer::sum);
+        injected[kind.ordinal()]++;
         return true;
     }
 
@@ -61,6 +62,12 @@ final class Faults {
     }
 
     Map<FaultKind, Integer> injected() {
-        return injected;
+        Map<FaultKind, Integer> counts = new EnumMap<>(FaultKind.class);
+        for (FaultKind kind : FaultKind.values()) {
+            if (injected[kind.ordinal()] > 0) {
+                counts.put(kind, injected[kind.ordinal()]);
+            }
+        }
+        return counts;
     }
 }

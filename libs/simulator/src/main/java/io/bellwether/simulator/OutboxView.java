@@ -18,6 +18,9 @@ final class OutboxView {
     }
 
     List<Intent> unpublished(Predicate<Message> wanted, Instant now, Duration ahead) {
+        if (tables.outbox.isEmpty()) {
+            return List.of();
+        }
         return tables.outbox.entrySet().stream()
                 .filter(entry -> wanted.test(entry.getValue().message())
                         && !entry.getValue().availableAt().isAfter(now.plus(ahead)))

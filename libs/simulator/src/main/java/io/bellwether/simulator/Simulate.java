@@ -64,7 +64,7 @@ public final class Simulate {
         List<TryDefect.Found> found = new ArrayList<>();
         out.printf("%-40s %6s %7s %6s  %s%n", "planted defect", "after", "caught", "of", "shows as");
         for (Defect defect : Defect.values()) {
-            TryDefect.Found each = TryDefect.run(defect, ENOUGH, most);
+            TryDefect.Found each = TryDefect.run(defect, options.threads(), ENOUGH, most);
             found.add(each);
             out.printf(
                     "%-40s %6s %7d %6d  %s%n",
@@ -105,6 +105,7 @@ public final class Simulate {
         Tally tally = new Tally();
         Campaign.run(
                 Defects.NONE,
+                options.threads(),
                 seed -> seed < options.seeds() && failed.isEmpty() && System.nanoTime() < deadline,
                 run -> {
                     tally.add(run);

@@ -3,10 +3,14 @@ package io.bellwether.simulator;
 import io.bellwether.effects.EffectStore;
 import io.bellwether.effects.PerformEffect;
 import io.bellwether.effects.Target;
+import io.bellwether.model.Alert;
+import io.bellwether.model.Effect;
+import io.bellwether.model.Effect.PostSlackDigest;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,7 +32,35 @@ final class SimulatedEffectStore implements EffectStore {
                 "effect.read",
                 () -> Optional.ofNullable(tables.effects.get(effect))
                         .filter(row -> row.effect().workspace().equals(workspace))
+                        .map(this::whole)
                         .map(this::asSeen));
+    }
+
+    /// A digest with all that was folded into it.
+    private Row whole(Row row) {
+        Effect effect = row.effect();
+        return effect.act() instanceof PostSlackDigest(String channel, Instant closes, List<Alert> first)
+                ? new Row(
+                        new Effect(
+                                effect.id(),
+                                effect.workspace(),
+                                new PostSlackDigest(
+                                        channel,
+                                        closes,
+                                        tables.digests.containsKey(effect.id())
+                                                ? List.copyOf(tables.digests
+                                                        .get(effect.id())
+                                                        .values())
+                                                : first),
+                                effect.correlationId(),
+                                effect.timing()),
+                        row.state(),
+                        row.attempt(),
+                        row.notBefore(),
+                        row.startedAt(),
+                        row.firstStartedAt(),
+                        row.slotAt())
+                : row;
     }
 
     private Row asSeen(Row row) {

@@ -3,7 +3,6 @@ package io.bellwether.simulator;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.bellwether.model.Alert;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Outcome;
@@ -11,24 +10,17 @@ import io.bellwether.model.Reading;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
-import io.bellwether.model.wire.EffectDueV1;
-import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.pipeline.Arrival;
 import io.bellwether.pipeline.Context;
-import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
-import io.bellwether.pipeline.Context.LastFired;
-import io.bellwether.pipeline.DataRejected;
 import io.bellwether.pipeline.EvaluateStore;
-import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.Rates;
 import io.bellwether.pipeline.Unavailable;
 import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.pipeline.WorkspacePlan;
 import io.bellwether.simulator.Tables.Event;
 import io.bellwether.simulator.Tables.EventKey;
-import io.bellwether.simulator.Tables.FetchRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -50,6 +42,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
     private final Scenario scenario;
     private final Defects defects;
     private final OutboxView outbox;
+    private final CommitSimulated commits;
 
     SimulatedEvaluateStore(Tables tables, SimulatedDatabase database, Scenario scenario, Defects defects) {
         this.tables = tables;
@@ -57,6 +50,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         this.scenario = scenario;
         this.defects = defects;
         this.outbox = new OutboxView(tables);
+        this.commits = new CommitSimulated(tables, defects);
     }
 
     @Override
@@ -82,10 +76,12 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                         }
                     }
                 }
-                Set<Integer> ended = tables.events.keySet().stream()
-                        .filter(key -> key.delivery().equals(delivery.id()))
-                        .map(EventKey::index)
-                        .collect(toSet());
+                Set<Integer> ended = new HashSet<>();
+                for (int index = 0; index < elements.size(); index++) {
+                    if (tables.events.containsKey(new EventKey(delivery.id(), index))) {
+                        ended.add(index);
+                    }
+                }
                 if (!ended.isEmpty()) {
                     settled.put(delivery.id(), ended);
                 }
@@ -101,15 +97,16 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         return database.transaction("context", () -> {
             Map<EntityRef, EntityState> found = new HashMap<>();
             for (EntityRef ref : lookup.entities()) {
-                Tables.Entity entity = tables.entities.get(ref);
+                Tables.Entity entity = tables.entities.get(tables.answering(ref));
                 if (entity != null) {
                     Map<String, List<HistoryEntry>> history = lookup.properties().stream()
                             .filter(each -> each.entity().equals(ref))
                             .collect(toMap(EntityProperty::property, each -> history(entity, each.property())));
+                    EntityRef answering = tables.answering(ref);
                     found.put(
                             ref,
                             new EntityState(
-                                    ref,
+                                    answering,
                                     entity.version,
                                     ref.toString(),
                                     null,
@@ -129,12 +126,13 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     lookup.signals().stream()
                             .filter(id -> tables.signals.containsKey(id) && !defects.has(Defect.SIGNALS_FORGOTTEN))
                             .collect(toSet()),
-                    scenario.rules(),
+                    scenario.seen().rules(),
                     tables.pipelines,
                     tables.pipelinesFetchedAt,
-                    tables.coolDowns,
+                    defects.has(Defect.COOL_DOWN_FORGOTTEN) ? Map.of() : tables.coolDowns,
                     Rates.NONE,
-                    List.of());
+                    List.of(),
+                    scenario.seen().people());
         });
     }
 
@@ -163,20 +161,20 @@ final class SimulatedEvaluateStore implements EvaluateStore {
     public boolean commit(WorkspacePlan plan, Instant now) {
         if (defects.has(Defect.OUTCOMES_APART_FROM_ALERTS)) {
             database.transaction("commit-outcomes", () -> {
-                plan.settled().forEach(this::settle);
+                plan.settled().forEach(commits::settle);
                 return true;
             });
         }
         boolean committed = written(plan, now);
         if (committed && defects.has(Defect.EFFECTS_APART_FROM_ALERTS)) {
-            database.transaction("commit-effects", () -> intend(plan, now));
+            database.transaction("commit-effects", () -> commits.intend(plan.effects(), now));
         }
         return committed;
     }
 
     private boolean written(WorkspacePlan plan, Instant now) {
         try {
-            return database.transaction("commit", () -> write(plan, now));
+            return database.transaction("commit", () -> commits.write(plan, now));
         } catch (Unavailable e) {
             if (defects.has(Defect.FAILED_COMMIT_TAKEN_FOR_DONE)) {
                 return true;
@@ -185,97 +183,11 @@ final class SimulatedEvaluateStore implements EvaluateStore {
         }
     }
 
-    private boolean intend(WorkspacePlan plan, Instant now) {
-        plan.effects().forEach(effect -> tables.plan(effect, now));
-        plan.messages().stream().filter(EffectDueV1.class::isInstance).forEach(message -> tables.intend(message, now));
-        return true;
-    }
-
-    private boolean write(WorkspacePlan plan, Instant now) {
-        boolean refused = plan.signals().stream()
-                .anyMatch(signal -> signal.event().happening().toString().indexOf('\0') >= 0);
-        if (refused) {
-            throw new DataRejected("22021", new IllegalArgumentException("22021"));
-        }
-        boolean moved = plan.expected().entrySet().stream()
-                .anyMatch(expected ->
-                        Objects.requireNonNull(tables.entities.get(expected.getKey())).version != expected.getValue());
-        boolean known = plan.signals().stream().anyMatch(signal -> tables.signals.containsKey(signal.id()));
-        if ((moved || known) && !defects.has(Defect.COMMIT_WITHOUT_VERSIONS)) {
-            return false;
-        }
-        plan.signals().forEach(signal -> tables.signals.putIfAbsent(signal.id(), signal));
-        plan.settled().forEach(this::settle);
-        plan.expected().keySet().forEach(ref -> Objects.requireNonNull(tables.entities.get(ref)).version++);
-        for (WorkspacePlan.Observation told : plan.observations()) {
-            Tables.Entity entity = tables.entities.get(told.entity());
-            if (entity != null && !defects.has(Defect.HISTORY_NOT_KEPT)) {
-                entity.tell(told.property(), new HistoryEntry(told.value(), told.changedAt(), told.decidedBy()));
-                if (Fact.isFact(told.property())) {
-                    continue;
-                }
-                if (defects.has(Defect.HISTORY_IN_ORDER_OF_ARRIVAL)) {
-                    entity.properties.put(told.property(), Objects.requireNonNullElse(told.value(), ""));
-                } else {
-                    entity.project(told.property(), Tables.IN_ORDER);
-                }
-            }
-        }
-        for (Alert alert : plan.alerts()) {
-            boolean exists =
-                    tables.alerts.stream().anyMatch(each -> each.signalHash().equals(alert.signalHash()));
-            if (!exists) {
-                tables.alerts.add(alert);
-            }
-        }
-        if (!defects.has(Defect.CORRECTION_NOT_MARKED)) {
-            tables.corrected.addAll(plan.corrected());
-        }
-        plan.coolDowns()
-                .forEach(start -> tables.coolDowns.merge(
-                        new CoolDownKey(start.rule(), start.entity()),
-                        new LastFired(start.occurredAt(), start.alert()),
-                        (a, b) -> a.occurredAt().isAfter(b.occurredAt()) ? a : b));
-        if (defects.has(Defect.PARKED_WITHOUT_A_FETCH)) {
-            return intend(plan, now);
-        }
-        plan.fetches().forEach(fetch -> want(plan.workspace(), fetch, now));
-        return defects.has(Defect.EFFECTS_APART_FROM_ALERTS) || intend(plan, now);
-    }
-
-    /// What is wanted already stays as it is, with the message that is under way for it.
-    private void want(WorkspaceId workspace, WorkspacePlan.Fetch fetch, Instant now) {
-        FetchRow row = tables.fetches.get(fetch.target().toString());
-        if (row == null || !row.state().equals("wanted")) {
-            tables.fetches.put(
-                    fetch.target().toString(), new FetchRow("wanted", now, null, 0, false, now, fetch.correlationId()));
-            tables.intend(new FetchRequestedV1(fetch.correlationId(), workspace, fetch.target()), now);
-        }
-    }
-
-    private void settle(WorkspacePlan.Settled settled) {
-        SignalId id = settled.arrival().signal().id();
-        switch (settled.arrival()) {
-            case Arrival.Delivered delivered -> {
-                if (settled.outcome() instanceof Outcome.Ignored && defects.has(Defect.IGNORED_WITHOUT_OUTCOME)) {
-                    return;
-                }
-                tables.settleEvent(
-                        new EventKey(delivered.delivery(), delivered.index()), new Event(id, settled.outcome()));
-                if (!(settled.outcome() instanceof Outcome.Ignored(String reason) && reason.equals("duplicate"))) {
-                    tables.outcomes.put(id, settled.outcome());
-                }
-            }
-            case Arrival.Released _ -> tables.settleParked(id, settled.outcome());
-            case Arrival.Elapsed _ -> tables.outcomes.put(id, settled.outcome());
-        }
-    }
-
     @Override
     public void quarantine(
             WorkspaceId workspace, Arrival arrival, Outcome.Quarantined outcome, String detail, Instant now) {
         database.transaction("quarantine", () -> {
-            settle(new WorkspacePlan.Settled(arrival, outcome));
+            commits.settle(new WorkspacePlan.Settled(arrival, outcome));
             return true;
         });
     }

@@ -15,7 +15,10 @@ import io.bellwether.pipeline.pace.Allowance;
 import io.bellwether.simulator.Tables.FetchRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /// What the fetch loop sees of the tables.
 final class SimulatedFetchStore implements FetchStore {
@@ -71,7 +74,11 @@ final class SimulatedFetchStore implements FetchStore {
     @Override
     public void completeRecord(WorkspaceId workspace, EntityRef askedFor, Crm.CrmRecord record, Instant fetchedAt) {
         database.transaction("fetch.completeRecord", () -> {
+            tables.aliases.remove(record.entity());
+            tables.merge(record.entity(), askedFor);
             Tables.Entity entity = tables.entities.computeIfAbsent(record.entity(), _ -> new Tables.Entity());
+            entity.live(fetchedAt, record.archived());
+            modifiedAt(record).ifPresent(entity::modified);
             entity.version++;
             entity.historyFetchedAt = fetchedAt;
             entity.properties.clear();
@@ -88,6 +95,14 @@ final class SimulatedFetchStore implements FetchStore {
         });
     }
 
+    /// A CRM's record says itself when anything about it last changed.
+    private static Optional<Instant> modifiedAt(Crm.CrmRecord record) {
+        return record.history().values().stream()
+                .flatMap(List::stream)
+                .map(Crm.PastValue::changedAt)
+                .max(Comparator.naturalOrder());
+    }
+
     @Override
     public void completePipelines(WorkspaceId workspace, List<Pipeline> pipelines, Instant fetchedAt) {
         database.transaction("fetch.completePipelines", () -> {
@@ -101,6 +116,9 @@ final class SimulatedFetchStore implements FetchStore {
     @Override
     public void completeMissing(WorkspaceId workspace, FetchTarget target, Instant now) {
         database.transaction("fetch.completeMissing", () -> {
+            if (target instanceof FetchTarget.Record(EntityRef ref) && tables.entities.containsKey(ref)) {
+                Objects.requireNonNull(tables.entities.get(ref)).live(now, true);
+            }
             for (SignalId waiting : tables.waitingFor(target.toString())) {
                 tables.settleParked(waiting, new Outcome.Ignored("not_in_crm"));
             }

@@ -5,6 +5,8 @@ import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.Message;
+import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.Relay;
 import java.time.Duration;
@@ -67,23 +69,30 @@ final class SimulatedOutbox implements Relay.Outbox {
             int before = tables.outbox.size();
             Instant overdue = now.minus(OVERDUE);
             for (EffectStore.Row row : tables.effects.values()) {
-                EffectDueV1 due = new EffectDueV1(
-                        row.effect().correlationId(),
-                        scenario.workspace(),
-                        row.effect().id());
-                if (row.state().isOpen() && !row.notBefore().isAfter(overdue) && !tables.isIntended(due)) {
-                    tables.intend(due, now);
+                if (row.state().isOpen() && !row.notBefore().isAfter(overdue)) {
+                    unlessIntended(
+                            new EffectDueV1(
+                                    row.effect().correlationId(),
+                                    scenario.workspace(),
+                                    row.effect().id()),
+                            now);
                 }
             }
             tables.fetches.forEach((target, row) -> {
-                FetchRequestedV1 request =
-                        new FetchRequestedV1(row.correlationId(), scenario.workspace(), FetchTarget.parse(target));
                 Instant leasedUntil = row.leasedUntil();
                 if (row.state().equals("wanted")
                         && !row.notBefore().isAfter(overdue)
-                        && (leasedUntil == null || leasedUntil.isBefore(now))
-                        && !tables.isIntended(request)) {
-                    tables.intend(request, now);
+                        && (leasedUntil == null || leasedUntil.isBefore(now))) {
+                    unlessIntended(
+                            new FetchRequestedV1(row.correlationId(), scenario.workspace(), FetchTarget.parse(target)),
+                            now);
+                }
+            });
+            tables.syncRuns.all().forEach(run -> {
+                if (run.state.equals("wanted")
+                        && !run.notBefore.isAfter(overdue)
+                        && (run.leasedUntil == null || run.leasedUntil.isBefore(now))) {
+                    unlessIntended(new SyncDueV1(scenario.workspace(), run.id), now);
                 }
             });
             Set<String> awaited = new LinkedHashSet<>();
@@ -95,5 +104,11 @@ final class SimulatedOutbox implements Relay.Outbox {
             awaited.forEach(target -> tables.release(target, scenario.workspace(), now));
             return tables.outbox.size() - before;
         });
+    }
+
+    private void unlessIntended(Message message, Instant now) {
+        if (!tables.isIntended(message)) {
+            tables.intend(message, now);
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.bellwether.pipeline.Queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// SQS: at least once, in no order, each batch entry taken or refused by itself, answers that get lost.
-final class SimulatedQueue {
+class SimulatedQueue {
     private final VirtualTime time;
     private final Faults faults;
     private final Map<QueueName, List<Item>> items = new EnumMap<>(QueueName.class);
@@ -49,6 +48,9 @@ final class SimulatedQueue {
         }
     }
 
+    /// @param receipt of this handing out; a later one has another
+    record Received(long id, Message message, int receipt) {}
+
     /// @return those that the sender has to believe refused
     List<Queue.Outgoing> send(List<Queue.Outgoing> messages) {
         if (faults.strikes(FaultKind.QUEUE_DOWN, 60)) {
@@ -56,7 +58,7 @@ final class SimulatedQueue {
         }
         List<Queue.Outgoing> refused = new ArrayList<>();
         for (Queue.Outgoing outgoing : messages) {
-            if (faults.strikes(FaultKind.PARTIAL_SEND, 30)) {
+            if (faults.strikes(FaultKind.PARTIAL_SEND, 30) || refuses(outgoing.message())) {
                 refused.add(outgoing);
             } else {
                 put(outgoing.message(), outgoing.delay());
@@ -68,16 +70,20 @@ final class SimulatedQueue {
         return faults.strikes(FaultKind.SEND_ANSWER_LOST, 40) ? messages : refused;
     }
 
+    /// One entry of a batch alone; never, but in the contract's tests.
+    boolean refuses(Message message) {
+        return false;
+    }
+
     void put(Message message, Duration delay) {
         items(message.queue()).add(new Item(nextId++, message, time.instant().plus(delay)));
         wake.accept(message.queue(), delay);
     }
 
-    List<Item> receive(QueueName queue, int most, Duration visibility) {
-        List<Item> received = new ArrayList<>();
-        List<Item> visible = items(queue).stream()
-                .filter(item -> !item.visibleAt.isAfter(time.instant()))
-                .toList();
+    List<Received> receive(QueueName queue, int most, Duration visibility) {
+        List<Received> received = new ArrayList<>();
+        List<Item> visible = new ArrayList<>(items(queue));
+        visible.removeIf(item -> item.visibleAt.isAfter(time.instant()));
         int from = visible.size() > 1 && faults.strikes(FaultKind.REORDERED_DELIVERY, 5)
                 ? faults.between(0, visible.size())
                 : 0;
@@ -85,7 +91,7 @@ final class SimulatedQueue {
             Item item = visible.get((from + i) % visible.size());
             item.receives++;
             item.visibleAt = time.instant().plus(visibility);
-            received.add(item);
+            received.add(new Received(item.id, item.message, item.receives));
         }
         if (!received.isEmpty()) {
             wake.accept(queue, visibility);
@@ -93,13 +99,14 @@ final class SimulatedQueue {
         return received;
     }
 
-    void delete(QueueName queue, long id) {
-        items(queue).removeIf(item -> item.id == id);
+    /// By an old receipt it deletes nothing: somebody else has the message by now.
+    void delete(QueueName queue, Received received) {
+        items(queue).removeIf(item -> item.id == received.id() && item.receives == received.receipt());
     }
 
-    void giveBack(QueueName queue, long id, Duration delay) {
+    void giveBack(QueueName queue, Received received, Duration delay) {
         for (Item item : items(queue)) {
-            if (item.id == id) {
+            if (item.id == received.id() && item.receives == received.receipt()) {
                 item.visibleAt = time.instant().plus(delay);
                 wake.accept(queue, delay);
             }
@@ -108,7 +115,13 @@ final class SimulatedQueue {
 
     /// When the next message becomes visible, or became so.
     Optional<Instant> nextVisible(QueueName queue) {
-        return items(queue).stream().map(item -> item.visibleAt).min(Comparator.naturalOrder());
+        Instant earliest = null;
+        for (Item item : items(queue)) {
+            if (earliest == null || item.visibleAt.isBefore(earliest)) {
+                earliest = item.visibleAt;
+            }
+        }
+        return Optional.ofNullable(earliest);
     }
 
     boolean isEmpty(QueueName queue) {

@@ -1,7 +1,11 @@
 package io.bellwether.simulator;
 
 import io.bellwether.effects.Target;
+import io.bellwether.model.Alert;
 import io.bellwether.model.Effect;
+import io.bellwether.model.Effect.PostSlackAlert;
+import io.bellwether.model.Effect.PostSlackDigest;
+import io.bellwether.model.Effect.PostSlackNotice;
 import io.bellwether.model.EffectId;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +21,7 @@ final class SimulatedSlack {
     private final Trace trace;
     private final Defects defects;
     private final Tables tables;
-    private final List<EffectId> ledger = new ArrayList<>();
+    private final List<Post> ledger = new ArrayList<>();
     private final List<EffectId> calledWhileHeld = new ArrayList<>();
 
     SimulatedSlack(VirtualTime time, Faults faults, Trace trace, Tables tables, Defects defects) {
@@ -28,7 +32,21 @@ final class SimulatedSlack {
         this.defects = defects;
     }
 
-    List<EffectId> ledger() {
+    /// A message as people see it.
+    record Post(EffectId effect, String channel, List<Alert> alerts, Instant at) {
+        static Post of(Effect effect, Instant at) {
+            return switch (effect.act()) {
+                case PostSlackAlert(String channel, Alert alert, var _) ->
+                    new Post(effect.id(), channel, List.of(alert), at);
+                case PostSlackDigest(String channel, Instant _, List<Alert> alerts) ->
+                    new Post(effect.id(), channel, alerts, at);
+                case PostSlackNotice(String channel, String _, String _) ->
+                    new Post(effect.id(), channel, List.of(), at);
+            };
+        }
+    }
+
+    List<Post> ledger() {
         return ledger;
     }
 
@@ -41,9 +59,9 @@ final class SimulatedSlack {
         return new Line(worker);
     }
 
-    private void land(EffectId effect) {
-        trace.add("slack", "landed " + effect);
-        ledger.add(effect);
+    private void land(Effect effect) {
+        trace.add("slack", "landed " + effect.id());
+        ledger.add(Post.of(effect, time.instant()));
     }
 
     private final class Line implements Target {
@@ -55,7 +73,7 @@ final class SimulatedSlack {
 
         @Override
         public Lane lane(Effect effect) {
-            return new Lane("slack:default", Duration.ofSeconds(1));
+            return new Lane("slack:" + Post.of(effect, Instant.EPOCH).channel(), Duration.ofSeconds(1));
         }
 
         @Override
@@ -74,16 +92,16 @@ final class SimulatedSlack {
                 return unknown("500");
             }
             if (faults.strikes(FaultKind.SLACK_LANDS_LATE, 10)) {
-                time.after(Duration.ofSeconds(faults.between(1, 25)), () -> land(effect.id()));
+                time.after(Duration.ofSeconds(faults.between(1, 25)), () -> land(effect));
                 return unknown("time-out");
             }
-            land(effect.id());
+            land(effect);
             worker.step("slack.answer");
             if (!faults.strikes(FaultKind.SLACK_EFFECT_THEN_ERROR, 8)) {
                 return new Attempt.Landed("C:" + ledger.size());
             }
             if (defects.has(Defect.CLIENT_TRIES_AGAIN)) {
-                land(effect.id());
+                land(effect);
             }
             return unknown("reset");
         }
@@ -112,7 +130,8 @@ final class SimulatedSlack {
             if (faults.strikes(FaultKind.SLACK_LOOKUP_THROTTLED, 5)) {
                 return untold(Duration.ofSeconds(faults.between(1, 60)));
             }
-            boolean seen = ledger.contains(effect.id()) && !defects.has(Defect.LOOK_SEES_NOTHING);
+            boolean seen = ledger.stream().anyMatch(post -> post.effect().equals(effect.id()))
+                    && !defects.has(Defect.LOOK_SEES_NOTHING);
             return seen ? new Finding.Present("found") : new Finding.Absent();
         }
 

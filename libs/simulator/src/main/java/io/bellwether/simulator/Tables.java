@@ -2,6 +2,7 @@ package io.bellwether.simulator;
 
 import io.bellwether.effects.EffectStore;
 import io.bellwether.model.Alert;
+import io.bellwether.model.AlertId;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
 import io.bellwether.model.EffectId;
@@ -33,8 +34,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL's content. Each change of it between two steps of a worker is a transaction.
@@ -49,6 +52,9 @@ final class Tables {
     final Map<SignalId, Signal> signals = new LinkedHashMap<>();
     final Map<SignalId, Outcome> outcomes = new LinkedHashMap<>();
     final Map<EntityRef, Entity> entities = new TreeMap<>();
+    final Map<EntityRef, EntityRef> aliases = new HashMap<>();
+    final SyncRuns syncRuns = new SyncRuns();
+    final UntoldChanges untold = new UntoldChanges(this);
     final List<Pipeline> pipelines = new ArrayList<>();
 
     @Nullable
@@ -59,6 +65,9 @@ final class Tables {
     final Map<CoolDownKey, LastFired> coolDowns = new HashMap<>();
     final Map<EffectId, EffectStore.Row> effects = new LinkedHashMap<>();
     final Map<EffectId, EffectStore.Settlement> endings = new HashMap<>();
+    final Map<EffectId, Instant> plannedFor = new HashMap<>();
+    final Map<EffectId, Map<AlertId, Alert>> digests = new HashMap<>();
+    final Map<String, Integer> spent = new HashMap<>();
     final Map<String, Instant> lanes = new HashMap<>();
     final Map<String, Instant> holds = new HashMap<>();
     final Map<String, Instant> heldSince = new HashMap<>();
@@ -86,6 +95,23 @@ final class Tables {
         Instant historyFetchedAt;
 
         boolean deleted;
+
+        @Nullable
+        Instant modifiedAt;
+
+        private Instant lifeChangedAt = Instant.EPOCH;
+
+        /// The later by the vendor's time wins; of two at once the deletion.
+        void live(Instant at, boolean isDeleted) {
+            if (at.isAfter(lifeChangedAt) || (at.equals(lifeChangedAt) && isDeleted)) {
+                deleted = isDeleted;
+                lifeChangedAt = at;
+            }
+        }
+
+        void modified(Instant at) {
+            modifiedAt = modifiedAt == null || modifiedAt.isBefore(at) ? at : modifiedAt;
+        }
 
         void tell(String property, HistoryEntry entry) {
             List<HistoryEntry> entries = history.computeIfAbsent(property, _ -> new ArrayList<>());
@@ -128,6 +154,29 @@ final class Tables {
     void plan(Effect effect, Instant notBefore) {
         effects.putIfAbsent(
                 effect.id(), new EffectStore.Row(effect, EffectStore.State.PLANNED, 0, notBefore, null, null, null));
+        plannedFor.putIfAbsent(effect.id(), notBefore);
+    }
+
+    /// The record that answers for the id.
+    EntityRef answering(EntityRef ref) {
+        return aliases.getOrDefault(ref, ref);
+    }
+
+    void merge(EntityRef remaining, EntityRef absorbed) {
+        if (!remaining.equals(absorbed)) {
+            aliases.replaceAll((_, target) -> target.equals(absorbed) ? remaining : target);
+            aliases.put(absorbed, remaining);
+            entities.remove(absorbed);
+        }
+    }
+
+    /// What is wanted already stays as it is, with the message that is under way for it.
+    void want(WorkspaceId workspace, FetchTarget target, DeliveryId correlationId, Instant now) {
+        FetchRow row = fetches.get(target.toString());
+        if (row == null || !row.state().equals("wanted")) {
+            fetches.put(target.toString(), new FetchRow("wanted", now, null, 0, false, now, correlationId));
+            intend(new FetchRequestedV1(correlationId, workspace, target), now);
+        }
     }
 
     void intend(Message message, Instant availableAt) {
@@ -135,7 +184,9 @@ final class Tables {
     }
 
     boolean isIntended(Message message) {
-        return outbox.values().stream().anyMatch(row -> subject(row.message()).equals(subject(message)));
+        return !outbox.isEmpty()
+                && outbox.values().stream()
+                        .anyMatch(row -> subject(row.message()).equals(subject(message)));
     }
 
     private static Object subject(Message message) {
@@ -150,11 +201,13 @@ final class Tables {
     }
 
     List<SignalId> waitingFor(String target) {
-        return outcomes.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue() instanceof Outcome.Deferred(String _, String awaits) && awaits.equals(target))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<SignalId> waiting = new ArrayList<>();
+        outcomes.forEach((signal, outcome) -> {
+            if (outcome instanceof Outcome.Deferred(String _, String awaits) && awaits.equals(target)) {
+                waiting.add(signal);
+            }
+        });
+        return waiting;
     }
 
     void release(String target, WorkspaceId workspace, Instant now) {
@@ -167,12 +220,19 @@ final class Tables {
         }
     }
 
-    /// Whether nobody will ever be asked to do anything more, however often somebody looks.
-    boolean isAtRest() {
-        return outbox.isEmpty()
-                && outcomes.values().stream().allMatch(Tables::isEnd)
-                && fetches.values().stream().noneMatch(row -> row.state().equals("wanted"))
-                && effects.values().stream().noneMatch(row -> row.state().isOpen());
+    /// When the next thing has to be done that nobody is at; empty when there is none, however often somebody looks.
+    Optional<Instant> nextDue() {
+        boolean waiting = !outcomes.values().stream().allMatch(Tables::isEnd)
+                || syncRuns.underWay().isPresent()
+                || fetches.values().stream().anyMatch(row -> row.state().equals("wanted"));
+        return waiting
+                ? Optional.of(Instant.EPOCH)
+                : Stream.concat(
+                                outbox.values().stream().map(OutboxRow::availableAt),
+                                effects.values().stream()
+                                        .filter(row -> row.state().isOpen())
+                                        .map(EffectStore.Row::notBefore))
+                        .min(Comparator.naturalOrder());
     }
 
     /// What ended otherwise before: each event has one outcome.
@@ -207,7 +267,7 @@ final class Tables {
         if (defects.has(Defect.PARKED_EVENTS_LEFT_DEFERRED)) {
             return;
         }
-        events.replaceAll((_, event) -> signal.equals(event.signal()) && event.outcome() instanceof Outcome.Deferred
+        events.replaceAll((_, event) -> event.outcome() instanceof Outcome.Deferred && signal.equals(event.signal())
                 ? new Event(signal, outcome)
                 : event);
     }
@@ -216,7 +276,7 @@ final class Tables {
         return switch (FetchTarget.parse(target)) {
             case FetchTarget.DealPipelines _ -> pipelinesFetchedAt != null;
             case FetchTarget.Record(EntityRef entity) -> {
-                Entity known = entities.get(entity);
+                Entity known = entities.get(answering(entity));
                 yield known != null && known.historyFetchedAt != null;
             }
         };

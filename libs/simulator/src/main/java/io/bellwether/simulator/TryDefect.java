@@ -26,10 +26,10 @@ final class TryDefect {
 
     /// @param enough how many failing seeds end the search
     /// @param most how many seeds to run at most
-    static Found run(Defect defect, int enough, int most) {
+    static Found run(Defect defect, int threads, int enough, int most) {
         AtomicInteger tried = new AtomicInteger();
         ConcurrentLinkedQueue<Run> failed = new ConcurrentLinkedQueue<>();
-        Campaign.run(new Defects(Set.of(defect)), seed -> seed < most && failed.size() < enough, run -> {
+        Campaign.run(new Defects(Set.of(defect)), threads, seed -> seed < most && failed.size() < enough, run -> {
             tried.incrementAndGet();
             if (!run.passed()) {
                 failed.add(run);

@@ -70,7 +70,7 @@ final class Worker {
                 back.release();
             }
         });
-        time.after(Duration.ofMillis(faults.between(0, 20)), this::resume);
+        time.afterMillis(faults.between(0, 20), this::resume);
     }
 
     /// Called by the worker itself, between any two things it does outside.
@@ -86,13 +86,22 @@ final class Worker {
             kill();
             throw new Killed();
         }
-        Duration pause = faults.strikes(FaultKind.WORKER_STALLED, 100)
-                ? Duration.ofSeconds(faults.between(10, 400))
-                : Duration.ofMillis(faults.between(1, 60));
+        long pause =
+                faults.strikes(FaultKind.WORKER_STALLED, 100) ? faults.between(10, 400) * 1000L : faults.between(1, 60);
         if (!time.passOr(pause, this::resume)) {
             back.release();
             go.acquireUninterruptibly();
         }
+        if (dead) {
+            throw new Killed();
+        }
+    }
+
+    /// Lets time pass.
+    void rest(Duration span) {
+        time.after(span.plusMillis(1), this::resume);
+        back.release();
+        go.acquireUninterruptibly();
         if (dead) {
             throw new Killed();
         }

@@ -1,11 +1,8 @@
 package io.bellwether.simulator;
 
-import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.EvaluateStore.Account;
 import io.bellwether.pipeline.StoresUnderTest;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /// The simulated stores on a database that does not fail: what they keep, the real ones keep as well.
@@ -14,7 +11,7 @@ final class ReliableStores implements SimulatedDatabase {
 
     static StoresUnderTest forAContract() {
         ReliableStores stores = new ReliableStores();
-        Scenario scenario = new Scenario(new WorkspaceId(UUID.randomUUID()), List.of(), List.of());
+        Scenario scenario = Scenario.quiet();
         Account account = scenario.account();
         return new StoresUnderTest(
                 new SimulatedEvaluateStore(stores.tables, stores, scenario, Defects.NONE),

@@ -13,12 +13,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulationTest {
     /// So many without `./bellwether sim`, which runs as many as it is told.
     private static final long SEEDS = Long.getLong("simulated.seeds", 20_000);
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     @Test
     void losesNothingAndRepeatsNothingWhateverFails() {
         Queue<Run> failed = new ConcurrentLinkedQueue<>();
 
-        Campaign.run(Defects.NONE, seed -> seed < SEEDS && failed.isEmpty(), run -> {
+        Campaign.run(Defects.NONE, THREADS, seed -> seed < SEEDS && failed.isEmpty(), run -> {
             if (!run.passed()) {
                 failed.add(run);
             }
@@ -47,14 +48,14 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource
     void findsThePlantedDefect(Defect defect) {
-        TryDefect.Found found = TryDefect.run(defect, 1, TryDefect.WITHIN);
+        TryDefect.Found found = TryDefect.run(defect, THREADS, 1, TryDefect.WITHIN);
 
         assertThat(found.first()).as("a seed that shows " + defect).isPresent();
     }
 
     @Test
     void shrinksAFailureToFewerFaults() {
-        Run failure = TryDefect.run(Defect.UNKNOWN_TAKEN_FOR_NOT_LANDED, 1, TryDefect.WITHIN)
+        Run failure = TryDefect.run(Defect.UNKNOWN_TAKEN_FOR_NOT_LANDED, THREADS, 1, TryDefect.WITHIN)
                 .first()
                 .orElseThrow();
 

@@ -2,6 +2,7 @@ package io.bellwether.stores.postgres;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.bellwether.model.AlertId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.SignalId;
@@ -45,9 +46,9 @@ final class CommitPlan {
         WriteEvents.of(connection, plan.settled(), now);
         new ChangeMirror(connection, entities, now).change(plan.mirrorChanges(), plan.observations());
         new WriteDecisions(connection, now).write(stillOurs(released));
-        WriteAlerts.of(connection, plan.alerts());
+        Set<AlertId> raised = WriteAlerts.of(connection, plan.alerts());
         WriteAlerts.markLate(connection, plan.corrected());
-        WriteEffects.of(connection, plan.effects(), now);
+        WriteEffects.of(connection, plan.effectsOf(raised), now);
         WriteFetches.of(connection, plan, now);
         WriteCoolDowns.of(connection, plan.coolDowns());
     }

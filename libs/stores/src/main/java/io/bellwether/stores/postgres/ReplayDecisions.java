@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -169,10 +170,13 @@ public final class ReplayDecisions {
                     coolDowns(connection, decided.seen().record().orElseThrow().ref()),
                     ReadPeople.of(connection),
                     now);
-            WriteAlerts.of(connection, plan.alerts());
-            WriteEffects.of(connection, plan.effects(), now);
+            Set<AlertId> raised = WriteAlerts.of(connection, plan.alerts());
+            WriteEffects.of(connection, plan.effectsOf(raised), now);
             WriteCoolDowns.of(connection, plan.coolDowns());
-            return plan.alerts().stream().map(alert -> alert.id()).toList();
+            return plan.alerts().stream()
+                    .map(alert -> alert.id())
+                    .filter(raised::contains)
+                    .toList();
         });
     }
 

@@ -1,6 +1,7 @@
 package io.bellwether.stores.postgres;
 
 import io.bellwether.model.EntityType;
+import io.bellwether.pipeline.PropertyHistory;
 import io.bellwether.pipeline.sync.CrmPages.Listed;
 import io.bellwether.pipeline.sync.SyncStore.Ticket;
 import io.bellwether.stores.json.PropertiesJson;
@@ -11,8 +12,28 @@ import java.util.List;
 import java.util.Set;
 
 /// Of a page's records, those to be read with their history: whose history the mirror holds and does not have in full
-/// any more, which have just absorbed another, and, once changes raise signals, all that are new or changed.
+/// any more, which have just absorbed another, and, once changes raise signals, all that are new or changed, or have a
+/// change that none has told of.
 final class WantHistory {
+    /// A fetch for another reason may have told of a change whose webhook was lost, and raises no signal itself.
+    private static final String HAS_UNTOLD = """
+            EXISTS (
+                SELECT FROM property_history AS past
+                WHERE past.workspace_id = current_workspace()
+                  AND past.entity_type = entity.type
+                  AND past.external_id = entity.external_id
+                  AND past.changed_at > telling_from
+                  AND past.signal_id IS NULL
+                  AND NOT EXISTS (
+                      SELECT FROM property_history AS decided
+                      WHERE decided.workspace_id = current_workspace()
+                        AND decided.entity_type = past.entity_type
+                        AND decided.external_id = past.external_id
+                        AND decided.property = past.property
+                        AND decided.value IS NOT DISTINCT FROM past.value
+                        AND decided.changed_at BETWEEN past.changed_at - INTERVAL '%1$s' AND past.changed_at + INTERVAL '%1$s'
+                        AND decided.signal_id IS NOT NULL))""".formatted(PropertyHistory.TOLERANCE);
+
     private WantHistory() {}
 
     static Set<String> of(Connection connection, Ticket ticket, EntityType type, List<Listed> records)
@@ -34,6 +55,7 @@ final class WantHistory {
                         THEN telling_from IS NOT NULL OR %1$s
                     WHEN told.modified_at = entity.modified_at
                         THEN sync_run.kind = 'full' AND entity.properties <> told.properties AND %1$s
+                            OR %2$s
                     ELSE false
                 END
                 """.formatted("""
@@ -41,7 +63,7 @@ final class WantHistory {
                             SELECT FROM property_history AS past
                             WHERE past.workspace_id = current_workspace()
                               AND past.entity_type = entity.type
-                              AND past.external_id = entity.external_id))"""))
+                              AND past.external_id = entity.external_id))""", HAS_UNTOLD))
                 .column(records, record -> record.entity().externalId())
                 .column(records, Listed::modifiedAt)
                 .column(records, record -> PropertiesJson.write(record.record().properties()))

@@ -1,21 +1,25 @@
 package io.bellwether.stores.postgres;
 
 import io.bellwether.model.Alert;
+import io.bellwether.model.AlertId;
 import io.bellwether.stores.json.ChangeJson;
 import io.bellwether.stores.json.EntityCardJson;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Stores alerts, one per signal hash whoever raises it.
 final class WriteAlerts {
     private WriteAlerts() {}
 
-    static void of(Connection connection, List<Alert> alerts) throws SQLException {
+    /// @return those that were not there before
+    static Set<AlertId> of(Connection connection, List<Alert> alerts) throws SQLException {
         if (alerts.isEmpty()) {
-            return;
+            return Set.of();
         }
-        Query.on(connection, """
+        return new HashSet<>(Query.on(connection, """
                 INSERT INTO alert
                     (workspace_id, id, signal_hash, trigger, urgency, title, message, entity, change, late, rule_id,
                      rule_version, signal_id, correlation_id, occurred_at, created_at)
@@ -28,6 +32,7 @@ final class WriteAlerts {
                                rule_version, signal_id, correlation_id, occurred_at, created_at)
                 ORDER BY signal_hash
                 ON CONFLICT (workspace_id, signal_hash) DO NOTHING
+                RETURNING id
                 """)
                 .column(alerts, Alert::id)
                 .column(alerts, Alert::signalHash)
@@ -44,7 +49,7 @@ final class WriteAlerts {
                 .column(alerts, Alert::correlationId)
                 .column(alerts, Alert::occurredAt)
                 .column(alerts, Alert::createdAt)
-                .update();
+                .list(row -> new AlertId(row.uuid("id"))));
     }
 
     static void markLate(Connection connection, List<String> signalHashes) throws SQLException {

@@ -49,6 +49,18 @@ final class OneChangeOneAlertTest {
     }
 
     @Test
+    void alertsOnALostChangeThoughItsRecordWasFetchedSince() {
+        firstFullRun();
+        moveBack();
+        sync.now = sync.now.plus(Duration.ofMinutes(5));
+        sync.fetch(deal);
+
+        incremental();
+
+        assertThat(alerts()).isOne();
+    }
+
+    @Test
     void alertsOnceWhenTheWebhookWasFirst() {
         firstFullRun();
         Instant changed = moveBack();

@@ -1,11 +1,13 @@
 package io.bellwether.stores.sync;
 
+import io.bellwether.model.EntityRef;
 import io.bellwether.model.SyncRunId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SyncDueV1;
 import io.bellwether.pipeline.Queue;
+import io.bellwether.pipeline.fetch.Crm;
 import io.bellwether.pipeline.fetch.FetchFromCrm;
 import io.bellwether.pipeline.fetch.FetchStore;
 import io.bellwether.pipeline.pace.Allowances;
@@ -138,6 +140,13 @@ final class SyncUnderTest {
             } else if (!(message instanceof SyncDueV1)) {
                 sent.add(message);
             }
+        }
+    }
+
+    /// As for another reason than a sync.
+    void fetch(EntityRef ref) {
+        if (crm.record(workspace, ref) instanceof Crm.Found<Crm.CrmRecord>(Crm.CrmRecord record)) {
+            fetches.completeRecord(workspace, ref, record, now);
         }
     }
 

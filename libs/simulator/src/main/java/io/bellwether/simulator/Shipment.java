@@ -1,0 +1,34 @@
+package io.bellwether.simulator;
+
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.Happening;
+import io.bellwether.model.Reading;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/// What the vendor sends, and when.
+record Shipment(Instant at, Reading.Elements reading) {
+    private record Told(EntityRef entity, String property) {}
+
+    /// Whether both tell of one property of one record.
+    boolean meets(Shipment other) {
+        Set<Object> told = new HashSet<>();
+        tellings(this, told);
+        int own = told.size();
+        Set<Object> others = new HashSet<>();
+        tellings(other, others);
+        told.addAll(others);
+        return told.size() < own + others.size();
+    }
+
+    private static void tellings(Shipment shipment, Set<Object> into) {
+        for (Reading.Element element : shipment.reading().elements()) {
+            if (element instanceof Reading.Readable(var event)
+                    && event.entity() != null
+                    && event.happening() instanceof Happening.PropertyChanged(String property, var _)) {
+                into.add(new Told(event.entity(), property));
+            }
+        }
+    }
+}
