@@ -42,7 +42,9 @@ class HostileRequestsIT {
 
     @AfterAll
     void stop() {
-        running.close();
+        try (running) {
+            Balance.requireKept(bellwether);
+        }
     }
 
     @Test

@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// own list of what was answered 2xx is what the ends are held against.
 ///
 /// The first test is 1,000 webhooks for 400 deals, in 1 to 5 copies, and two kills; `-Dbellwether.test.deals` and
-/// `-Dbellwether.test.kills` make them other numbers. From the third kill on PostgreSQL is killed as well, every now
-/// and
-/// then.
+/// `-Dbellwether.test.kills` make them other numbers, `-Dbellwether.test.lying.deals` those of the lying Slack. From the
+/// third kill on PostgreSQL is killed as well, every now and then.
 class SurvivesKillsIT {
     private static final int DEALS = Integer.getInteger("bellwether.test.deals", 400);
+    private static final int LYING_DEALS = Integer.getInteger("bellwether.test.lying.deals", 24);
     private static final int ALSO_POSTGRES = 3;
     private static final int KILLS = Integer.getInteger("bellwether.test.kills", 2);
     private static final Duration LONGER_THAN_A_CALL_MAY_BE_STALE = Duration.ofSeconds(12);
@@ -51,7 +51,7 @@ class SurvivesKillsIT {
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void postsEveryAlertOnceThroughTwoKillsAndALyingSlack(Lie lie) {
-        requireEveryAlertOnce(24, lie, 2);
+        requireEveryAlertOnce(LYING_DEALS, lie, 2);
     }
 
     @Test
@@ -83,7 +83,7 @@ class SurvivesKillsIT {
         Random random = new Random(seed);
         ManyDeals deals = new ManyDeals(count);
         StubbornSender sender = new StubbornSender(deals.webhooks(), random);
-        IndependentSlack slack = new IndependentSlack(lie);
+        IndependentSlack slack = new IndependentSlack(lie, Math.max(5, count / 20));
         try (ForeignServer hubSpot = ForeignServer.answering(deals::answer);
                 ForeignServer slackServer = ForeignServer.answering(slack::answer)) {
             Map<String, String> environment = environment(hubSpot, slackServer);
