@@ -34,8 +34,8 @@ class KeepsEveryRouteApartTest {
         UUID alert = Seed.alert(theirs, Map.of());
         UUID signal = Seed.signal(theirs, Map.of("entity_external_id", COMPANY));
         Seed.rule(theirs, "theirs-only", 1, Map.of());
-        Seed.run("INSERT INTO entity (workspace_id, type, external_id, name) VALUES ('" + theirs + "', 'company', '"
-                + COMPANY + "', 'Theirs')");
+        Seed.run("INSERT INTO entity (workspace_id, type, external_id, name, updated_at) VALUES ('" + theirs
+                + "', 'company', '" + COMPANY + "', 'Theirs', now())");
         ids = Map.ofEntries(
                 Map.entry("alerts", alert.toString()),
                 Map.entry("signals", signal.toString()),
