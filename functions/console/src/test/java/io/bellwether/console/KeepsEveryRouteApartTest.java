@@ -16,7 +16,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Another workspace's ids lead nowhere, on any operation that the API's document lists: a new one asks for its id here.
+/// Another workspace's ids lead nowhere, on any operation that the API's document lists: a new one asks for its id
+/// here.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class KeepsEveryRouteApartTest {
@@ -41,12 +42,15 @@ class KeepsEveryRouteApartTest {
                 Map.entry("signals", signal.toString()),
                 Map.entry("entities", COMPANY),
                 Map.entry("companies", COMPANY),
-                Map.entry("effects", Seed.effect(theirs, Map.of("state", "failed")).toString()),
+                Map.entry(
+                        "effects",
+                        Seed.effect(theirs, Map.of("state", "failed")).toString()),
                 Map.entry("sync-runs", Seed.syncRun(theirs, Map.of()).toString()),
                 Map.entry("connections", Seed.connection(theirs).toString()),
                 Map.entry(
                         "quarantine",
-                        Seed.quarantined(new byte[] {1}, Map.of("workspace_id", theirs)).toString()),
+                        Seed.quarantined(new byte[] {1}, Map.of("workspace_id", theirs))
+                                .toString()),
                 Map.entry("rules", "theirs-only"),
                 Map.entry("people", made("people", "{\"name\": \"Theirs\"}")),
                 Map.entry("backtest", made("rules/backtest", "{\"rule\": {\"trigger\": \"deal_value_decrease\"}}")),
@@ -64,7 +68,9 @@ class KeepsEveryRouteApartTest {
                 answered.add(operation + " " + answer.body());
             }
             if (operation.isOfOne() && !operation.path().contains("/timeline")) {
-                assertThat(answer.statusCode()).as(operation + " " + answer.body()).isBetween(400, 499);
+                assertThat(answer.statusCode())
+                        .as(operation + " " + answer.body())
+                        .isBetween(400, 499);
             }
         }
 
@@ -107,7 +113,9 @@ class KeepsEveryRouteApartTest {
     }
 
     private String withIds(String path) {
-        String[] parts = path.replace("{type}", "company").replace("{trigger}", "deal_closed_won").split("/");
+        String[] parts = path.replace("{type}", "company")
+                .replace("{trigger}", "deal_closed_won")
+                .split("/");
         for (int i = 1; i < parts.length; i++) {
             if (parts[i].startsWith("{")) {
                 String list = parts[i - 1].equals("company") ? "entities" : parts[i - 1];

@@ -42,8 +42,8 @@ class HostileRequestsIT {
 
     @AfterAll
     void stop() {
-        try (running) {
-            Balance.requireKept(bellwether);
+        try (RunningBellwether ending = running) {
+            Balance.requireKept(ending.api());
         }
     }
 
