@@ -8,67 +8,65 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/// Copies the rows of the mirror into a bare table of the same columns and indexes.
-final class CopyRows {
-    private final DataSource owner;
+/// Copies rows of the mirror into the mirror of another workspace: the same table, columns, indexes and foreign key,
+/// one
+/// transaction for each page.
+final class CopyRows implements AutoCloseable {
+    private static final String COLUMNS = "workspace_id, type, external_id, name, url, properties, facts,"
+            + " owner_external_id, version, history_fetched_at, deleted_at, life_changed_at, modified_at, updated_at";
+
+    private final Connection connection;
     private final List<String> lines;
+    private final String from;
 
     CopyRows(DataSource owner, WorkspaceId workspace) throws SQLException {
-        this.owner = owner;
-        try (Connection connection = owner.getConnection()) {
+        this.connection = owner.getConnection();
+        this.from = workspace.toString();
+        try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            manager(connection)
+            manager()
                     .copyOut(
-                            "COPY (SELECT * FROM entity WHERE workspace_id = '" + workspace
-                                    + "' ORDER BY external_id) TO STDOUT",
+                            "COPY (SELECT %s FROM entity WHERE workspace_id = '%s' ORDER BY external_id) TO STDOUT"
+                                    .formatted(COLUMNS, workspace),
                             out);
             this.lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+            connection.setAutoCommit(false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Duration inPages(int size) throws SQLException {
-        List<String> pages = new ArrayList<>();
-        for (int start = 0; start < lines.size(); start += size) {
-            pages.add(String.join("\n", lines.subList(start, Math.min(lines.size(), start + size))) + "\n");
-        }
-        return copy(pages);
-    }
-
-    Duration atOnce() throws SQLException {
-        return copy(List.of(String.join("\n", lines) + "\n"));
-    }
-
-    private Duration copy(List<String> chunks) throws SQLException {
-        try (Connection connection = owner.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS bare_entity");
-            statement.execute("CREATE TABLE bare_entity (LIKE entity INCLUDING DEFAULTS INCLUDING INDEXES)");
-            connection.setAutoCommit(false);
-            CopyManager manager = manager(connection);
-            long begun = System.nanoTime();
-            for (String chunk : chunks) {
-                manager.copyIn("COPY bare_entity FROM STDIN", new StringReader(chunk));
+    /// The rows from the one to the other, to another workspace.
+    Duration copy(int start, int end, int page, WorkspaceId to) throws SQLException {
+        List<String> pages = java.util.stream.IntStream.iterate(start, at -> at < end, at -> at + page)
+                .mapToObj(at -> (String.join("\n", lines.subList(at, Math.min(end, at + page))) + "\n")
+                        .replace(from, to.toString()))
+                .toList();
+        CopyManager manager = manager();
+        long begun = System.nanoTime();
+        try {
+            for (String each : pages) {
+                manager.copyIn("COPY entity (" + COLUMNS + ") FROM STDIN", new StringReader(each));
                 connection.commit();
             }
-            Duration time = Duration.ofNanos(System.nanoTime() - begun);
-            connection.setAutoCommit(true);
-            return time;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    private static CopyManager manager(Connection connection) throws SQLException {
+    private CopyManager manager() throws SQLException {
         return connection.unwrap(PGConnection.class).getCopyAPI();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
     }
 }

@@ -9,11 +9,13 @@ import io.bellwether.pipeline.sync.CrmPages;
 import io.bellwether.pipeline.sync.CrmPages.Listed;
 import io.bellwether.pipeline.sync.SyncKind;
 import io.bellwether.pipeline.sync.SyncStep;
+import io.bellwether.pipeline.sync.SyncStore.Gap;
 import io.bellwether.pipeline.sync.SyncStore.Standing;
 import io.bellwether.pipeline.sync.SyncStore.Ticket;
 import io.bellwether.pipeline.sync.SyncStore.Told;
 import io.bellwether.stores.postgres.PostgresConnections;
 import io.bellwether.stores.postgres.PostgresSyncStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,11 +24,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/// `./bellwether bench sync [ROWS]`: what it costs to write pages of the CRM to the mirror, against the least that
-/// has to be done, and how much of what the CRM allows a run uses. PostgreSQL is in a process of its own.
+/// `./bellwether bench sync [ROWS | --contacts N]`: what it costs to write pages of the CRM to the mirror, against the
+/// least that has to be done, and how much of what the CRM allows a run uses; or [MeasureHeap]. PostgreSQL is in a
+/// process of its own.
 public final class MeasureSync {
+    private static final int TURN = 2_000;
     private static final int ROW_AT_A_TIME = 2_000;
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
@@ -36,16 +41,22 @@ public final class MeasureSync {
     private final DataSource several;
     private final int rows;
 
-    private MeasureSync(Stores stores, int rows) {
+    private MeasureSync(Stores stores, int rows) throws SQLException {
         this.application = new OneConnection(stores.application()).dataSource();
         this.administrator = stores.administrator();
-        this.several = stores.application();
+        this.several = new SeveralConnections(stores.application(), 4).dataSource();
         this.rows = rows;
     }
 
-    public static void main(String[] arguments) throws SQLException {
-        int rows = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
+    public static void main(String[] arguments) throws SQLException, IOException, InterruptedException {
         try (Stores stores = Stores.start(Path.of(System.getProperty("launcher.home", ".")))) {
+            if (arguments.length == 2 && arguments[0].equals("--contacts")) {
+                Report report = new Report(System.out);
+                MeasureHeap.run(stores, report, Integer.parseInt(arguments[1]));
+                report.print();
+                return;
+            }
+            int rows = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
             MeasureSync measure = new MeasureSync(stores, rows);
             measure.upsert();
             measure.rate();
@@ -53,31 +64,47 @@ public final class MeasureSync {
         }
     }
 
-    /// The page's whole transaction stands against COPY's, of the same rows in the same pages, into a table of the
-    /// same columns and indexes; and so a page of one row against a page.
+    /// The page's whole transaction stands against COPY's, of the same rows in the same pages into the same table; and
+    /// so a page of one row against a page. In turns, so that what else the machine does is in both.
     private void upsert() throws SQLException {
-        warmUp();
-        Ticket ticket = begin("1");
-        List<List<Listed>> pages = pages(0, "v1");
-        double inserted = perSecond(commit(ticket, pages));
-        double updated = perSecond(commit(ticket, pages(0, "v2")));
-        double unchanged = perSecond(commit(ticket, pages(0, "v2")));
-        CopyRows copy = new CopyRows(administrator, ticket.workspace());
-        double copied = perSecond(copy.inPages(CrmPages.LARGEST_PAGE));
-        double copiedAtOnce = perSecond(copy.atOnce());
+        Ticket warmUp = begin("warm-up");
+        commit(warmUp, pages(0, rows, "v1"));
+        Ticket ticket = begin("sync");
+        List<Duration> inserted = new ArrayList<>();
+        List<Duration> updated = new ArrayList<>();
+        List<Duration> unchanged = new ArrayList<>();
+        List<Duration> copied = new ArrayList<>();
+        List<Duration> copiedAgain = new ArrayList<>();
+        try (CopyRows copy = new CopyRows(administrator, warmUp.workspace())) {
+            copy.copy(0, rows, CrmPages.LARGEST_PAGE, begin("copy, to warm up").workspace());
+            WorkspaceId first = begin("copy").workspace();
+            WorkspaceId second = begin("copy again").workspace();
+            for (int start = 0; start < rows; start += TURN) {
+                int end = Math.min(rows, start + TURN);
+                inserted.add(commit(ticket, pages(start, end, "v1")));
+                copied.add(copy.copy(start, end, CrmPages.LARGEST_PAGE, first));
+            }
+            for (int start = 0; start < rows; start += TURN) {
+                int end = Math.min(rows, start + TURN);
+                updated.add(commit(ticket, pages(start, end, "v2")));
+                copiedAgain.add(copy.copy(start, end, CrmPages.LARGEST_PAGE, second));
+                unchanged.add(commit(ticket, pages(start, end, "v2")));
+            }
+        }
         List<List<Listed>> single = new ArrayList<>();
-        pages(rows, "v1").stream().flatMap(List::stream).limit(ROW_AT_A_TIME).forEach(row -> single.add(List.of(row)));
+        pages(rows, rows + ROW_AT_A_TIME, "v1").forEach(page -> page.forEach(row -> single.add(List.of(row))));
         double oneByOne = ROW_AT_A_TIME / seconds(commit(ticket, single));
 
-        report.add(Figure.of("rows inserted, pages of 100", inserted, "rows/s"));
-        report.add(Figure.of("rows updated, pages of 100", updated, "rows/s"));
-        report.add(Figure.of("rows unchanged, pages of 100", unchanged, "rows/s"));
-        report.add(Figure.of("bare COPY, the same pages", copied, "rows/s"));
-        report.add(Figure.of("bare COPY, all at once", copiedAtOnce, "rows/s"));
+        report.add(Figure.of("rows inserted, pages of 100", perSecond(inserted), "rows/s"));
+        report.add(Figure.of("bare COPY, the same pages, in turns with it", perSecond(copied), "rows/s"));
+        report.add(Figure.of("rows updated, pages of 100", perSecond(updated), "rows/s"));
+        report.add(Figure.of("bare COPY, the same pages, in turns with it", perSecond(copiedAgain), "rows/s"));
+        report.add(Figure.of("rows unchanged, pages of 100", perSecond(unchanged), "rows/s"));
         report.add(Figure.of("row at a time", oneByOne, "rows/s"));
-        report.add(Figure.atLeast("insert / COPY of the same pages", inserted / copied, "", 0.6));
-        report.add(Figure.atLeast("update of every row / COPY of the same pages", updated / copied, "", 0.5));
-        report.add(Figure.atLeast("insert in pages / row at a time", inserted / oneByOne, "", 7));
+        report.add(Figure.atLeast("insert / COPY of the same pages", perSecond(inserted) / perSecond(copied), "", 0.6));
+        report.add(Figure.atLeast(
+                "update of every row / COPY of the same pages", perSecond(updated) / perSecond(copiedAgain), "", 0.5));
+        report.add(Figure.atLeast("insert in pages / row at a time", perSecond(inserted) / oneByOne, "", 7));
     }
 
     private void rate() {
@@ -87,11 +114,6 @@ public final class MeasureSync {
         report.add(Figure.atMost("calls answered 429", crm.refused(), "", 0));
         report.note("The rate is measured while companies, contacts and deals are listed at once;"
                 + " a single list waits 80 ms for each page and uses 12.5 of the 19 calls a second.");
-    }
-
-    private void warmUp() {
-        Ticket ticket = begin("warm-up");
-        commit(ticket, pages(0, "v1").subList(0, Math.min(100, rows / CrmPages.LARGEST_PAGE)));
     }
 
     private Ticket begin(String account) {
@@ -107,24 +129,25 @@ public final class MeasureSync {
         PostgresSyncStore store = new PostgresSyncStore(application);
         long begun = System.nanoTime();
         for (List<Listed> page : pages) {
+            Gap gap = new Gap(
+                    page.getFirst().entity().externalId(),
+                    page.getLast().entity().externalId());
             store.commit(
                     ticket,
                     SyncStep.CONTACTS,
-                    List.of(new Told.Records(EntityType.CONTACT, page, NOW, true, null)),
+                    List.of(new Told.Records(EntityType.CONTACT, page, NOW, true, gap)),
                     new Standing(false, "1 1", 0),
                     NOW);
         }
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    private List<List<Listed>> pages(int from, String title) {
+    private static List<List<Listed>> pages(int from, int to, String title) {
         List<List<Listed>> pages = new ArrayList<>();
-        for (int start = from; start < from + rows; start += CrmPages.LARGEST_PAGE) {
-            List<Listed> page = new ArrayList<>();
-            for (int i = start; i < Math.min(from + rows, start + CrmPages.LARGEST_PAGE); i++) {
-                page.add(contact(i, title));
-            }
-            pages.add(page);
+        for (int start = from; start < to; start += CrmPages.LARGEST_PAGE) {
+            pages.add(IntStream.range(start, Math.min(to, start + CrmPages.LARGEST_PAGE))
+                    .mapToObj(i -> contact(i, title))
+                    .toList());
         }
         return pages;
     }
@@ -158,8 +181,8 @@ public final class MeasureSync {
                 List.of());
     }
 
-    private double perSecond(Duration time) {
-        return rows / seconds(time);
+    private double perSecond(List<Duration> turns) {
+        return rows / seconds(turns.stream().reduce(Duration.ZERO, Duration::plus));
     }
 
     private static double seconds(Duration time) {

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A CRM that takes 80 ms for a call and answers 429 beyond 190 calls in any 10 seconds, with so many records of
 /// each kind. Time passes as it does.
-final class PacedCrm implements CrmPages {
+class PacedCrm implements CrmPages {
     private static final int ALLOWED = 190;
     private static final Duration INTERVAL = Duration.ofSeconds(10);
-    private static final Duration LATENCY = Duration.ofMillis(80);
-    private static final Instant BEGINNING = Instant.parse("2026-11-20T08:00:00Z");
+    static final Duration LATENCY = Duration.ofMillis(80);
+    static final Instant BEGINNING = Instant.parse("2026-11-20T08:00:00Z");
 
     private final DataSource application;
     private final int records;
@@ -85,7 +85,15 @@ final class PacedCrm implements CrmPages {
         }
     }
 
-    private <T> Answer<T> answer(T value, boolean list) {
+    protected int records(EntityType type) {
+        return records;
+    }
+
+    protected static <T> Answer<T> found(T value) {
+        return new Found<>(value);
+    }
+
+    protected <T> Answer<T> answer(T value, boolean list) {
         synchronized (this) {
             Instant now = now();
             while (!recent.isEmpty() && !recent.getFirst().isAfter(now.minus(INTERVAL))) {
@@ -111,7 +119,8 @@ final class PacedCrm implements CrmPages {
     @Override
     public Answer<Listing> list(WorkspaceId workspace, EntityType type, boolean archived, @Nullable String after) {
         int start = after == null ? 0 : Integer.parseInt(after);
-        int end = archived ? 0 : Math.min(records, start + LARGEST_PAGE);
+        int there = records(type);
+        int end = archived ? 0 : Math.min(there, start + LARGEST_PAGE);
         List<Listed> page = new ArrayList<>();
         for (int i = start; i < end; i++) {
             Listed contact = MeasureSync.contact(i, "v1");
@@ -129,7 +138,7 @@ final class PacedCrm implements CrmPages {
                     null,
                     List.of()));
         }
-        return answer(new Page(page, end < records && !archived ? Integer.toString(end) : null), !archived);
+        return answer(new Page(page, end < there && !archived ? Integer.toString(end) : null), !archived);
     }
 
     @Override
@@ -139,7 +148,7 @@ final class PacedCrm implements CrmPages {
 
     @Override
     public Answer<Long> count(WorkspaceId workspace, EntityType type) {
-        return answer((long) records, false);
+        return answer((long) records(type), false);
     }
 
     @Override

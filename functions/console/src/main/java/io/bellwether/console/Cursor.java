@@ -17,7 +17,8 @@ enum Cursor {
     TIMELINE,
     AUDIT,
     INBOX,
-    SYNC_RUNS;
+    SYNC_RUNS,
+    SHADOW_DECISIONS;
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;

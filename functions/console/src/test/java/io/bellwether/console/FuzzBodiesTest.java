@@ -11,14 +11,15 @@ import io.bellwether.stores.console.ReadAlerts;
 import io.bellwether.stores.console.ReadRuleVersions;
 import io.bellwether.stores.console.WorkspaceDirectory;
 import io.bellwether.stores.postgres.ChangeAlert;
+import io.bellwether.stores.postgres.GoOnWithJobs;
 import io.bellwether.stores.postgres.KeepJobs;
 import io.bellwether.stores.postgres.KeepPeople;
 import io.bellwether.stores.postgres.ReadBodies;
 import io.bellwether.stores.postgres.ReadDecisions;
 import io.bellwether.stores.postgres.ReplayDecisions;
-import io.bellwether.stores.postgres.RunBacktest;
 import jakarta.ws.rs.core.SecurityContext;
 import java.lang.reflect.Proxy;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -79,7 +80,7 @@ class FuzzBodiesTest {
                         new ReplayDecisions(noDatabase, conditions),
                         new ReadDecisions(noDatabase),
                         new ReadBodies(noDatabase),
-                        new RunJobs(new KeepJobs(noDatabase)),
+                        jobs(),
                         new KeepJobs(noDatabase),
                         messages -> messages,
                         new ReadJson(new ObjectMapper()))
@@ -91,11 +92,17 @@ class FuzzBodiesTest {
                         workspaces,
                         new ReadRuleVersions(noDatabase),
                         rules,
-                        new RunBacktest(noDatabase, conditions),
-                        new RunJobs(new KeepJobs(noDatabase)),
+                        jobs(),
                         new KeepJobs(noDatabase),
                         new ReadJson(new ObjectMapper()))
                 .backtest(null, body);
+    }
+
+    private RunJobs jobs() {
+        return new RunJobs(
+                new KeepJobs(noDatabase),
+                new GoOnWithJobs(
+                        noDatabase, conditions, messages -> messages, InstantSource.system(), GoOnWithJobs.PAGE));
     }
 
     private static SecurityContext nobody() {

@@ -37,6 +37,10 @@ class CelConditionsTest {
                 "signal.source == 'hubspot' && signal.changeSource == 'CRM_UI'",
                 "signal.confidence >= 0.9",
                 "company.employees >= 250 && company.name == 'Northwind'",
+                "company.fit >= 60 && company.fit < 86",
+                "company.naics.startsWith('51')",
+                "company.region == 'US-CA' && company.country in ['US', 'DE']",
+                "!has(company.revenueRange)",
                 "!has(contact.title)",
                 "['EUR', 'USD'].exists(c, c == deal.currency)",
                 "deal.properties.exists(name, name == 'pipeline')"

@@ -46,7 +46,21 @@ final class Deals {
                 "closedate", "2026-12-01T00:00:00Z"));
         properties.putAll(more);
         EntityState deal = state(DEAL, "Fleet rollout", properties, List.of(new Linked(COMPANY, true)));
-        EntityState company = state(COMPANY, "Northwind", Map.of("numberofemployees", "250"), List.of());
+        EntityState company = state(
+                COMPANY,
+                "Northwind",
+                Map.of(
+                        "numberofemployees",
+                        "250",
+                        "@fit",
+                        "85",
+                        "@naics",
+                        "513210",
+                        "@region",
+                        "US-CA",
+                        "@country",
+                        "US"),
+                List.of());
         Context context = new Context(
                 new WorkspaceId(new UUID(0, 1)),
                 Vocabulary.HUBSPOT,

@@ -30,6 +30,10 @@ public record IdealProfile(
     public record Range(
             @Nullable BigDecimal least, @Nullable BigDecimal most) {
         public Range {
+            if (least != null && least.signum() <= 0 || most != null && most.signum() <= 0) {
+                throw new IllegalArgumentException(
+                        "The bounds of a range are greater than 0, or null for none; got " + least + " to " + most);
+            }
             if (least != null && most != null && least.compareTo(most) > 0) {
                 throw new IllegalArgumentException("A range goes from less to more; got " + least + " to " + most);
             }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Countries by ISO 3166-1 and their regions by ISO 3166-2, by code or by name.
 final class Regions {
@@ -44,6 +45,9 @@ final class Regions {
             Map.entry("Korea", "KR"),
             Map.entry("UAE", "AE"));
 
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     private static final Regions TABLE = new Regions();
 
     private final Map<String, String> countries = new HashMap<>();
@@ -54,30 +58,39 @@ final class Regions {
             Locale country = Locale.of("", code);
             countries.put(key(code), code);
             countries.put(key(country.getISO3Country()), code);
-            countries.put(key(country.getDisplayCountry(Locale.ENGLISH)), code);
+            name(countries, country.getDisplayCountry(Locale.ENGLISH), code);
+            countries.put(code, code);
         }
-        OTHER_NAMES.forEach((name, code) -> countries.put(key(name), code));
+        OTHER_NAMES.forEach((name, code) -> name(countries, name, code));
         for (String[] row : Tables.rows("regions.tsv")) {
             String country = row[0].substring(0, 2);
             regions.put(country + " " + key(row[0].substring(3)), row[0]);
-            regions.putIfAbsent(country + " " + key(row[1]), row[0]);
+            if (regions.putIfAbsent(country + " " + key(row[1]), row[0]) == null) {
+                regions.putIfAbsent(country + "/" + row[1], row[0]);
+            }
         }
     }
 
+    /// As it is written too: most values are found without taking them apart.
+    private static void name(Map<String, String> countries, String name, String code) {
+        countries.put(key(name), code);
+        countries.put(name, code);
+    }
+
     static Optional<String> country(String told) {
-        return Optional.ofNullable(TABLE.countries.get(key(told)));
+        String asWritten = TABLE.countries.get(told);
+        return Optional.ofNullable(asWritten == null ? TABLE.countries.get(key(told)) : asWritten);
     }
 
     /// Such as `US-CA`.
     static Optional<String> region(String country, String told) {
-        return Optional.ofNullable(TABLE.regions.get(country + " " + key(told)));
+        String asWritten = TABLE.regions.get(country + "/" + told);
+        return Optional.ofNullable(asWritten == null ? TABLE.regions.get(country + " " + key(told)) : asWritten);
     }
 
     private static String key(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFD);
+        String bare = MARKS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
+        return OTHERS.matcher(bare).replaceAll(" ").strip();
     }
 }

@@ -27,6 +27,8 @@ public record Allowance(
     /// apart arrive this much closer at most.
     static final Duration JITTER = Duration.ofMillis(150);
 
+    private static final int CATCH_UP = 20;
+
     /// One in a hundred is left to whoever else calls as the account, such as a person's script.
     private static final int LEFT_TO_OTHERS = 100;
 
@@ -47,9 +49,13 @@ public record Allowance(
     }
 
     /// One call of a long stream, which keeps to an even pace, so that whoever comes between waits for a moment
-    /// only.
+    /// only. What it fell behind by a pause it makes good, as far as [#CATCH_UP] calls go: nothing else would ever
+    /// use what was not called while all were at work.
     public Reserved steady(Instant now) {
-        Instant even = recent.isEmpty() ? now : recent.getLast().plus(spacing());
+        int counted = Math.min(recent.size(), Math.min(CATCH_UP, usable()));
+        Instant even = counted == 0
+                ? now
+                : recent.get(recent.size() - counted).plus(spacing().multipliedBy(counted));
         return reserve(1, latest(latest(now, blockedUntil), even));
     }
 

@@ -15,25 +15,27 @@ import java.util.Locale;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// `POST /sandbox/hubspot/{deals|contacts|companies}/{id}/{archived|restored|purged}` and `…/merged` with
-/// `{"absorbed": "<id>"}` do to a record what a person does in the vendor's pages. No webhook tells of it: that is
-/// what a sync is for.
+/// `{"absorbed": "<id>"}` do to a record what a person does in the vendor's pages. With `{"quietly": true}` no webhook
+/// tells of it: that is what a sync is for.
 @Path("/sandbox/hubspot")
 final class EditLifeApi {
     private final HubSpotAccount account;
+    private final SendWebhooks webhooks;
     private final DescribeRecord describe;
     private final InstantSource clock = InstantSource.system();
 
-    EditLifeApi(HubSpotAccount account, DescribeRecord describe) {
+    EditLifeApi(HubSpotAccount account, SendWebhooks webhooks, DescribeRecord describe) {
         this.account = account;
+        this.webhooks = webhooks;
         this.describe = describe;
     }
 
     @POST
     @Path("/{objectType: deals|contacts|companies}/{id}/{kind: archived|restored|purged|merged}")
     public Response change(@RestPath String objectType, @RestPath String id, @RestPath String kind, String body) {
-        List<String> absorbed = Json.parseObject(body)
-                .map(object -> List.of(object.path("absorbed").asText()))
-                .orElse(List.of());
+        ObjectNode sent = Json.parseObject(body).orElseGet(Json::object);
+        List<String> absorbed =
+                sent.has("absorbed") ? List.of(sent.path("absorbed").asText()) : List.of();
         if (kind.equals("merged") == absorbed.isEmpty()) {
             return Problem.of(
                     400,
@@ -45,15 +47,18 @@ final class EditLifeApi {
                 id,
                 Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                 absorbed,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return account.change(change)
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                0);
+        return account.change(change, sent.path("quietly").asBoolean())
                 .map(this::answer)
                 .orElseGet(() -> Problem.of(404, "no-such-record", "The sandbox has no such " + objectType + "."));
     }
 
-    private Response answer(CrmRecord record) {
+    private Response answer(HubSpotAccount.Lived lived) {
+        webhooks.send(lived.life());
         ObjectNode answer = Json.object();
-        answer.set("record", describe.describe(record, DescribeRecord.Wanted.USUAL));
+        answer.set("record", describe.describe(lived.record(), DescribeRecord.Wanted.USUAL));
+        answer.set("events", lived.life().events(0));
         return Response.ok(Json.write(answer), MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

@@ -43,14 +43,14 @@ final class HubSpotAccount {
         this.clock = clock;
         GenerateRecords.of(generated).forEach(this::put);
         DemoAccount.records(DEMO_SEED).forEach(this::put);
-        for (LedgerEntry entry : ledger.entries(entry -> RecordEdited.isOne(entry) || LifeChanged.isOne(entry))) {
-            if (LifeChanged.isOne(entry)) {
-                apply(LifeChanged.read(entry));
-            } else {
-                RecordEdited edited = RecordEdited.read(entry);
-                all(edited.type()).computeIfPresent(number(edited.id()), (_, record) -> edited.applyTo(record));
-                nextEventId += edited.changes().size();
+        for (LedgerEntry entry : ledger.entries(Change::isOne)) {
+            Change change = Change.read(entry);
+            switch (change) {
+                case LifeChanged life -> apply(life);
+                case RecordEdited edited ->
+                    all(edited.type()).computeIfPresent(number(edited.id()), (_, record) -> edited.applyTo(record));
             }
+            nextEventId += change.events(0).size();
         }
     }
 
@@ -141,8 +141,14 @@ final class HubSpotAccount {
         };
     }
 
+    /// @param life as it is told of
+    record Lived(CrmRecord record, LifeChanged life) {}
+
     /// Archives, restores, purges a record, or lets it absorb another.
-    synchronized Optional<CrmRecord> change(LifeChanged change) {
+    ///
+    /// @param quietly no webhook tells of it
+    synchronized Optional<Lived> change(LifeChanged wanted, boolean quietly) {
+        LifeChanged change = wanted.toldBy(quietly ? 0 : nextEventId);
         if (kept(change.type(), change.id()).isEmpty()
                 || change.absorbed().stream()
                         .anyMatch(id -> kept(change.type(), id).isEmpty() || id.equals(change.id()))) {
@@ -150,7 +156,8 @@ final class HubSpotAccount {
         }
         ledger.append("hubspot", LifeChanged.OPERATION, change.key(), change.json());
         apply(change);
-        return Optional.of(kept(change.type(), change.id()).orElseGet(() -> CrmRecord.gone(change)));
+        nextEventId += change.events(0).size();
+        return Optional.of(new Lived(kept(change.type(), change.id()).orElseGet(() -> CrmRecord.gone(change)), change));
     }
 
     private void apply(LifeChanged change) {
@@ -172,13 +179,13 @@ final class HubSpotAccount {
         return Long.parseLong(id);
     }
 
-    private List<RecordEdited.Change> changes(CrmRecord record, Map<String, String> values) {
+    private List<RecordEdited.PropertyChange> changes(CrmRecord record, Map<String, String> values) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<RecordEdited.Change> changes = new ArrayList<>();
+        List<RecordEdited.PropertyChange> changes = new ArrayList<>();
         new LinkedHashMap<>(values).forEach((property, value) -> {
             if (!record.text(property).equals(value)) {
-                changes.add(
-                        new RecordEdited.Change(nextEventId++, property, value, momentAfter(record, property, now)));
+                changes.add(new RecordEdited.PropertyChange(
+                        nextEventId++, property, value, momentAfter(record, property, now)));
             }
         });
         return changes;

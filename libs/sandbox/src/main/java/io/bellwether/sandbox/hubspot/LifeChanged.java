@@ -13,7 +13,9 @@ import java.util.stream.StreamSupport;
 /// What befell a record as a whole, as the ledger keeps it.
 ///
 /// @param absorbed of a merge: the ids of the records that went into it
-record LifeChanged(RecordType type, String id, Kind kind, List<String> absorbed, Instant at) {
+/// @param eventId of the first webhook event that tells of it; 0 where none does
+record LifeChanged(RecordType type, String id, Kind kind, List<String> absorbed, Instant at, long eventId)
+        implements Change {
     static final String OPERATION = "record.life";
 
     LifeChanged {
@@ -31,8 +33,18 @@ record LifeChanged(RecordType type, String id, Kind kind, List<String> absorbed,
         }
     }
 
-    String key() {
+    @Override
+    public String key() {
         return type.plural + "/" + id;
+    }
+
+    @Override
+    public ArrayNode events(int attempt) {
+        return eventId == 0 ? Json.array() : WriteEvents.write(this, attempt);
+    }
+
+    LifeChanged toldBy(long event) {
+        return new LifeChanged(type, id, kind, absorbed, at, event);
     }
 
     JsonNode json() {
@@ -40,7 +52,8 @@ record LifeChanged(RecordType type, String id, Kind kind, List<String> absorbed,
                 .put("objectType", type.plural)
                 .put("id", id)
                 .put("kind", kind.word())
-                .put("at", at.toString());
+                .put("at", at.toString())
+                .put("eventId", eventId);
         ArrayNode ids = json.putArray("absorbed");
         absorbed.forEach(ids::add);
         return json;
@@ -59,6 +72,7 @@ record LifeChanged(RecordType type, String id, Kind kind, List<String> absorbed,
                 StreamSupport.stream(body.path("absorbed").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList(),
-                Instant.parse(body.path("at").asText()));
+                Instant.parse(body.path("at").asText()),
+                body.path("eventId").asLong());
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /// A person's change of one record, as the ledger keeps it.
-record RecordEdited(RecordType type, String id, Source person, List<Change> changes) {
+record RecordEdited(RecordType type, String id, Source person, List<PropertyChange> changes) implements Change {
     static final String OPERATION = "record.edited";
 
     RecordEdited {
@@ -20,15 +20,21 @@ record RecordEdited(RecordType type, String id, Source person, List<Change> chan
     }
 
     /// @param eventId of the webhook event that tells of it
-    record Change(long eventId, String property, String value, Instant at) {}
+    record PropertyChange(long eventId, String property, String value, Instant at) {}
 
-    String key() {
+    @Override
+    public String key() {
         return type.plural + "/" + id;
+    }
+
+    @Override
+    public ArrayNode events(int attempt) {
+        return WriteEvents.write(this, attempt);
     }
 
     CrmRecord applyTo(CrmRecord record) {
         CrmRecord changed = record;
-        for (Change change : changes) {
+        for (PropertyChange change : changes) {
             changed = changed.with(change.property(), new Version(change.value(), change.at(), person));
         }
         return changed;
@@ -38,7 +44,7 @@ record RecordEdited(RecordType type, String id, Source person, List<Change> chan
         ObjectNode json =
                 Json.object().put("objectType", type.plural).put("id", id).put("userId", person.userId());
         ArrayNode list = json.putArray("changes");
-        for (Change change : changes) {
+        for (PropertyChange change : changes) {
             list.addObject()
                     .put("eventId", change.eventId())
                     .put("property", change.property())
@@ -59,7 +65,7 @@ record RecordEdited(RecordType type, String id, Source person, List<Change> chan
                 body.path("id").asText(),
                 Source.user(body.path("userId").asInt()),
                 StreamSupport.stream(body.path("changes").spliterator(), false)
-                        .map(change -> new Change(
+                        .map(change -> new PropertyChange(
                                 change.path("eventId").asLong(),
                                 change.path("property").asText(),
                                 change.path("value").asText(),

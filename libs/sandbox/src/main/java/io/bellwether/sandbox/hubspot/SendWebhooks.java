@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
 /// Tells the installed app of people's changes, as HubSpot does: signed, within five seconds, again after a failure.
 /// Every attempt is in the ledger, and what a stop has cut short is taken up at the next start.
@@ -62,9 +63,9 @@ final class SendWebhooks implements AutoCloseable {
         return url;
     }
 
-    void send(RecordEdited edited) {
-        if (!edited.changes().isEmpty()) {
-            schedule(edited, 0);
+    void send(Change change) {
+        if (!change.events(0).isEmpty()) {
+            schedule(change, 0);
         }
     }
 
@@ -78,29 +79,31 @@ final class SendWebhooks implements AutoCloseable {
                         .forEach(event -> settled.add(event.path("eventId").asLong()));
             }
         }
-        ledger.entries(RecordEdited::isOne).stream()
-                .map(RecordEdited::read)
-                .filter(edited -> edited.changes().stream().noneMatch(change -> settled.contains(change.eventId())))
+        ledger.entries(Change::isOne).stream()
+                .map(Change::read)
+                .filter(change -> StreamSupport.stream(change.events(0).spliterator(), false)
+                        .noneMatch(
+                                event -> settled.contains(event.path("eventId").asLong())))
                 .forEach(this::send);
     }
 
-    private void schedule(RecordEdited edited, int attempt) {
+    private void schedule(Change change, int attempt) {
         Runnable onItsOwnThread =
-                () -> Thread.ofVirtual().name("sandbox-webhook").start(() -> attempt(edited, attempt));
+                () -> Thread.ofVirtual().name("sandbox-webhook").start(() -> attempt(change, attempt));
         var _ = executor.schedule(onItsOwnThread, BEFORE_ATTEMPT.get(attempt).toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void attempt(RecordEdited edited, int attempt) {
-        ArrayNode events = WriteEvents.write(edited, attempt);
+    private void attempt(Change change, int attempt) {
+        ArrayNode events = change.events(attempt);
         String result = post(Json.write(events));
         if (executor.isShutdown()) {
             return;
         }
         boolean accepted = result.startsWith("2");
         boolean last = attempt + 1 == BEFORE_ATTEMPT.size();
-        ledger.append("hubspot", SENT, edited.key(), attempted(events, attempt, result, accepted || last));
+        ledger.append("hubspot", SENT, change.key(), attempted(events, attempt, result, accepted || last));
         if (!accepted && !last) {
-            schedule(edited, attempt + 1);
+            schedule(change, attempt + 1);
         }
     }
 

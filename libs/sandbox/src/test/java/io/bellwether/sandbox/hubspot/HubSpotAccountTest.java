@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.sandbox.hubspot.CrmRecord.Source;
 import io.bellwether.sandbox.hubspot.CrmRecord.Version;
 import io.bellwether.sandbox.hubspot.HubSpotAccount.Done;
-import io.bellwether.sandbox.hubspot.RecordEdited.Change;
+import io.bellwether.sandbox.hubspot.RecordEdited.PropertyChange;
 import io.bellwether.sandbox.ledger.Ledger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,12 +63,12 @@ class HubSpotAccountTest {
     void writesACloseDateAsTheVendorDoes() {
         HubSpotAccount account = new HubSpotAccount(Ledger.open(directory, CLOCK), CLOCK);
 
-        List<Change> changes = edit(account, "closedate", "2027-01-15");
+        List<PropertyChange> changes = edit(account, "closedate", "2027-01-15");
 
-        assertThat(changes).extracting(Change::value).containsExactly("2027-01-15T00:00:00Z");
+        assertThat(changes).extracting(PropertyChange::value).containsExactly("2027-01-15T00:00:00Z");
     }
 
-    private static List<Change> edit(HubSpotAccount account, String property, String value) {
+    private static List<PropertyChange> edit(HubSpotAccount account, String property, String value) {
         return account.edit(RecordType.DEAL, DemoAccount.KNOWN_DEAL, Map.of(property, value), PERSON)
                         instanceof Done done
                 ? done.edited().changes()

@@ -84,6 +84,21 @@ class SendWebhooksTest {
         assertThat(List.copyOf(bodies)).isEmpty();
     }
 
+    @Test
+    void takesUpADeletionThatAStopCutShortOnce() throws InterruptedException {
+        HubSpotAccount account = new HubSpotAccount(ledger, CLOCK);
+        LifeChanged archived = new LifeChanged(
+                RecordType.DEAL, DemoAccount.KNOWN_DEAL, LifeChanged.Kind.ARCHIVED, List.of(), CLOCK.instant(), 0);
+        account.change(archived, false);
+
+        webhooks().resume();
+        assertThat(bodies.poll(10, TimeUnit.SECONDS)).contains("\"subscriptionType\":\"deal.deletion\"");
+        awaitSettled();
+        webhooks().resume();
+
+        assertThat(List.copyOf(bodies)).isEmpty();
+    }
+
     private void awaitSettled() {
         for (int i = 0; i < 1000 && settled().isEmpty(); i++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));

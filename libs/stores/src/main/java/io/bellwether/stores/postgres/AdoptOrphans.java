@@ -11,13 +11,13 @@ final class AdoptOrphans {
 
     private static final String MATCHING = """
             WITH orphan AS (
-                SELECT contact.external_id, contact.facts ->> 'domain' AS domain
+                SELECT contact.external_id, contact.domain
                 FROM entity AS contact
                 WHERE contact.workspace_id = current_workspace()
                   AND contact.type = 'contact'
                   AND contact.external_id = ANY (?::text[])
                   AND contact.deleted_at IS NULL
-                  AND contact.facts ->> 'domain' IS NOT NULL
+                  AND contact.domain IS NOT NULL
                   AND NOT EXISTS (
                       SELECT FROM link
                       WHERE link.workspace_id = current_workspace()
@@ -28,11 +28,16 @@ final class AdoptOrphans {
             ), matching AS (
                 SELECT orphan.external_id AS contact, min(company.external_id) AS company, count(*) AS companies
                 FROM orphan
-                JOIN entity AS company
-                    ON company.workspace_id = current_workspace()
-                    AND company.type = 'company'
-                    AND company.deleted_at IS NULL
-                    AND company.facts ->> 'domain' = orphan.domain
+                -- Domain by domain, whatever the statistics say: on a young table a join goes through all of it.
+                CROSS JOIN LATERAL (
+                    SELECT external_id
+                    FROM entity
+                    WHERE workspace_id = current_workspace()
+                      AND type = 'company'
+                      AND deleted_at IS NULL
+                      AND domain = orphan.domain
+                    OFFSET 0
+                ) AS company
                 GROUP BY orphan.external_id
             )
             """;

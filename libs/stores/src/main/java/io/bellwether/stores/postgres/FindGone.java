@@ -3,9 +3,7 @@ package io.bellwether.stores.postgres;
 import io.bellwether.model.EntityType;
 import io.bellwether.pipeline.sync.SyncStore.Gap;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
 
 /// Records of the mirror that lie between two ids of an ordered list and are not on it: merged into another, or
 /// purged.
@@ -15,8 +13,7 @@ final class FindGone {
 
     private FindGone() {}
 
-    static List<String> in(Connection connection, EntityType type, Gap gap, Collection<String> listed)
-            throws SQLException {
+    static Query.Asked<String> asking(Connection connection, EntityType type, Gap gap, Collection<String> listed) {
         String after = gap.after() == null ? "" : gap.after();
         String upTo = gap.upTo() == null ? "9".repeat(40) : gap.upTo();
         return Query.on(connection, """
@@ -25,10 +22,10 @@ final class FindGone {
                 WHERE workspace_id = current_workspace()
                   AND type = ?
                   AND deleted_at IS NULL
-                  AND (length(external_id), external_id COLLATE "C") > (length(?), ? COLLATE "C")
-                  AND (length(external_id), external_id COLLATE "C") <= (length(?), ? COLLATE "C")
+                  AND (id_length, external_id COLLATE "C") > (length(?), ? COLLATE "C")
+                  AND (id_length, external_id COLLATE "C") <= (length(?), ? COLLATE "C")
                   AND NOT external_id = ANY (?::text[])
-                ORDER BY length(external_id), external_id COLLATE "C"
+                ORDER BY id_length, external_id COLLATE "C"
                 LIMIT ?
                 """)
                 .with(type.label())
@@ -38,6 +35,6 @@ final class FindGone {
                 .with(upTo)
                 .column(listed)
                 .with(MOST)
-                .list(row -> row.text("external_id"));
+                .as(row -> row.text("external_id"));
     }
 }

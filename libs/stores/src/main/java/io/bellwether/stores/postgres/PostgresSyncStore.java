@@ -26,18 +26,18 @@ public final class PostgresSyncStore implements SyncStore {
 
     @Override
     public SyncRunId start(WorkspaceId workspace, SyncKind kind, Instant now) {
-        return transactions.inWorkspace(workspace, connection -> SyncRunRows.start(connection, workspace, kind, now));
+        return transactions.byIndex(workspace, connection -> SyncRunRows.start(connection, workspace, kind, now));
     }
 
     @Override
     public Optional<Taken> take(WorkspaceId workspace, SyncRunId run, Instant now, Duration lease) {
-        return transactions.inWorkspace(
+        return transactions.byIndex(
                 workspace, connection -> SyncRunRows.take(connection, workspace, run, now, now.plus(lease)));
     }
 
     @Override
     public void renew(Ticket ticket, Instant leasedUntil) {
-        transactions.inWorkspace(ticket.workspace(), connection -> {
+        transactions.byIndex(ticket.workspace(), connection -> {
             SyncRunRows.renew(connection, ticket, leasedUntil);
             return null;
         });
@@ -45,44 +45,28 @@ public final class PostgresSyncStore implements SyncStore {
 
     @Override
     public Set<String> wantHistory(Ticket ticket, EntityType type, List<Listed> records) {
-        return transactions.inWorkspace(
+        return transactions.byIndex(
                 ticket.workspace(), connection -> WantHistory.of(connection, ticket, type, records));
     }
 
     @Override
     public void commit(Ticket ticket, SyncStep step, List<Told> told, Standing after, Instant now) {
-        transactions.inWorkspace(ticket.workspace(), connection -> {
-            Optional<Instant> tellingFrom = SyncRunRows.hold(connection, ticket);
-            SyncCounts counts = new WriteTold(connection, ticket, tellingFrom, now).write(told);
-            SyncStepRows.move(connection, ticket, step, after, counts, now);
-            return null;
-        });
+        transactions.byIndex(
+                ticket.workspace(), connection -> new HoldRun(connection, ticket, told), (connection, held) -> {
+                    SyncCounts counts = new WriteTold(connection, ticket, held, now).write(told);
+                    SyncStepRows.move(connection, ticket, step, after, counts, now);
+                    return null;
+                });
     }
 
     @Override
     public List<String> ids(WorkspaceId workspace, EntityType type, @Nullable String after, int limit) {
-        return transactions.inWorkspace(
-                workspace,
-                connection -> Query.on(connection, """
-                SELECT external_id
-                FROM entity
-                WHERE workspace_id = current_workspace()
-                  AND type = ?
-                  AND deleted_at IS NULL
-                  AND (length(external_id), external_id COLLATE "C") > (length(?), ? COLLATE "C")
-                ORDER BY length(external_id), external_id COLLATE "C"
-                LIMIT ?
-                """)
-                        .with(type.label())
-                        .with(after == null ? "" : after)
-                        .with(after == null ? "" : after)
-                        .with(limit)
-                        .list(row -> row.text("external_id")));
+        return transactions.byIndex(workspace, connection -> ListIds.of(connection, type, after, limit));
     }
 
     @Override
     public void expect(Ticket ticket, SyncStep step, long inCrm) {
-        transactions.inWorkspace(ticket.workspace(), connection -> {
+        transactions.byIndex(ticket.workspace(), connection -> {
             SyncRunRows.hold(connection, ticket);
             SyncStepRows.expect(connection, ticket, step, inCrm);
             return null;
@@ -91,7 +75,7 @@ public final class PostgresSyncStore implements SyncStore {
 
     @Override
     public void pause(Ticket ticket, Instant notBefore, @Nullable String reason, Instant now) {
-        transactions.inWorkspace(ticket.workspace(), connection -> {
+        transactions.byIndex(ticket.workspace(), connection -> {
             SyncRunRows.pause(connection, ticket, notBefore, reason, now);
             return null;
         });
@@ -99,7 +83,7 @@ public final class PostgresSyncStore implements SyncStore {
 
     @Override
     public void finish(Ticket ticket, Instant now) {
-        transactions.inWorkspace(ticket.workspace(), connection -> {
+        transactions.byIndex(ticket.workspace(), connection -> {
             SyncStepRows.compare(connection, ticket);
             SyncRunRows.end(connection, ticket, "done", null, now);
             return null;
@@ -108,7 +92,7 @@ public final class PostgresSyncStore implements SyncStore {
 
     @Override
     public void fail(Ticket ticket, String reason, Instant now) {
-        transactions.inWorkspace(ticket.workspace(), connection -> {
+        transactions.byIndex(ticket.workspace(), connection -> {
             SyncRunRows.end(connection, ticket, "failed", reason, now);
             return null;
         });
@@ -116,7 +100,7 @@ public final class PostgresSyncStore implements SyncStore {
 
     @Override
     public List<Intent> unpublished(WorkspaceId workspace, Instant now) {
-        return transactions.inWorkspace(workspace, connection -> OutboxRows.unpublished(connection, now));
+        return transactions.byIndex(workspace, connection -> OutboxRows.unpublished(connection, now));
     }
 
     @Override

@@ -9,9 +9,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One statement with its values, in the order of its question marks. Rows of any number go in as columns: one array
@@ -84,6 +87,17 @@ final class Query {
     <T> List<T> list(Reader<T> reader) throws SQLException {
         try (PreparedStatement statement = prepare();
                 ResultSet result = statement.executeQuery()) {
+            return as(reader).read(result);
+        }
+    }
+
+    <T> Optional<T> first(Reader<T> reader) throws SQLException {
+        return list(reader).stream().findFirst();
+    }
+
+    /// Reads the rows of one of several statements.
+    record Asked<T>(Query query, Reader<T> reader) {
+        private List<T> read(ResultSet result) throws SQLException {
             Row row = new Row(result);
             List<T> rows = new ArrayList<>();
             while (result.next()) {
@@ -93,8 +107,39 @@ final class Query {
         }
     }
 
-    <T> Optional<T> first(Reader<T> reader) throws SQLException {
-        return list(reader).stream().findFirst();
+    <T> Asked<T> as(Reader<T> reader) {
+        return new Asked<>(this, reader);
+    }
+
+    /// What several statements return, run one after the other on one journey to the database.
+    static final class Answers {
+        private final Map<Asked<?>, List<?>> rows = new IdentityHashMap<>();
+
+        /// The rows of one of them; none where it was not among those asked.
+        @SuppressWarnings("unchecked")
+        <T> List<T> to(Asked<T> asked) {
+            return (List<T>) rows.getOrDefault(asked, List.of());
+        }
+    }
+
+    /// @param asked statements that return rows, none of which needs what another returns
+    static Answers together(Connection connection, List<Asked<?>> asked) throws SQLException {
+        Query all = on(connection, asked.stream().map(each -> each.query().sql).collect(Collectors.joining(";\n")));
+        asked.forEach(each -> all.bindings.addAll(each.query().bindings));
+        Answers answers = new Answers();
+        if (asked.isEmpty()) {
+            return answers;
+        }
+        try (PreparedStatement statement = all.prepare()) {
+            statement.execute();
+            for (Asked<?> each : asked) {
+                try (ResultSet result = statement.getResultSet()) {
+                    answers.rows.put(each, each.read(result));
+                }
+                statement.getMoreResults();
+            }
+        }
+        return answers;
     }
 
     private PreparedStatement prepare() throws SQLException {

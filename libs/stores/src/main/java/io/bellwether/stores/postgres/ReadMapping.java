@@ -11,13 +11,18 @@ final class ReadMapping {
     private ReadMapping() {}
 
     static PropertyMapping of(Connection connection) throws SQLException {
-        return new PropertyMapping(Query.on(connection, """
+        Query.Asked<Mapped> asked = asking(connection);
+        return new PropertyMapping(asked.query().list(asked.reader()));
+    }
+
+    static Query.Asked<Mapped> asking(Connection connection) {
+        return Query.on(connection, """
                 SELECT entity_type, property, fact
                 FROM property_mapping
                 WHERE workspace_id = current_workspace()
                 ORDER BY entity_type, property
                 """)
-                .list(row -> new Mapped(
-                        EntityType.ofLabel(row.text("entity_type")), row.text("property"), row.textOrNull("fact"))));
+                .as(row -> new Mapped(
+                        EntityType.ofLabel(row.text("entity_type")), row.text("property"), row.textOrNull("fact")));
     }
 }

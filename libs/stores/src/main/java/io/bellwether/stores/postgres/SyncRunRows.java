@@ -97,12 +97,21 @@ final class SyncRunRows {
                 SyncStepRows.read(connection, run)));
     }
 
+    /// @param tellingFrom from when on changes raise signals
+    record Held(@Nullable Instant tellingFrom) {}
+
     /// Keeps others from taking the run until the end of the transaction.
     ///
-    /// @return from when on changes raise signals
     /// @throws Overtaken when somebody has taken it already
-    static Optional<Instant> hold(Connection connection, Ticket ticket) throws SQLException {
-        record Held(@Nullable Instant tellingFrom) {}
+    static void hold(Connection connection, Ticket ticket) throws SQLException {
+        Query.Asked<Held> holding = holding(connection, ticket);
+        if (holding.query().first(holding.reader()).isEmpty()) {
+            throw new Overtaken();
+        }
+    }
+
+    /// As [#hold]; it answers nothing when somebody has taken the run already.
+    static Query.Asked<Held> holding(Connection connection, Ticket ticket) {
         return Query.on(connection, """
                 SELECT telling_from
                 FROM sync_run
@@ -111,9 +120,7 @@ final class SyncRunRows {
                 """)
                 .with(ticket.run().value())
                 .with(ticket.fence())
-                .first(row -> new Held(row.instantOrNull("telling_from")))
-                .map(held -> Optional.ofNullable(held.tellingFrom()))
-                .orElseThrow(Overtaken::new);
+                .as(row -> new Held(row.instantOrNull("telling_from")));
     }
 
     static void renew(Connection connection, Ticket ticket, Instant leasedUntil) throws SQLException {

@@ -6,6 +6,9 @@ import io.bellwether.pipeline.Unavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ public final class Transactions {
 
     private static final String AS_WORKSPACE =
             "SELECT set_config('statement_timeout', ?, true), set_config('bellwether.workspace', ?, true)";
+
+    /// A plan that was made while a table was young is kept: it must not be one that reads the whole table.
+    private static final String AS_WORKSPACE_BY_INDEX = AS_WORKSPACE + ", set_config('enable_seqscan', 'off', true)";
 
     private static final String AS_SYSTEM =
             "SELECT set_config('statement_timeout', ?, true), set_config('role', ?, true)";
@@ -56,6 +62,42 @@ public final class Transactions {
         return run(AS_WORKSPACE, workspace.toString(), work);
     }
 
+    /// As [#inWorkspace], for statements that look up the rows of a page in tables of any size and any age.
+    public <T extends @Nullable Object> T byIndex(WorkspaceId workspace, Work<T> work) {
+        return run(AS_WORKSPACE_BY_INDEX, workspace.toString(), work);
+    }
+
+    /// What a transaction asks first, on the journey that begins it.
+    interface Opening<A> {
+        List<Query.Asked<?>> asked();
+
+        A answered(Query.Answers answers);
+    }
+
+    /// As [Work], with what the opening has learned.
+    interface Opened<A, T extends @Nullable Object> {
+        T on(Connection connection, A answer) throws SQLException;
+    }
+
+    <A, T extends @Nullable Object> T byIndex(
+            WorkspaceId workspace, Function<Connection, Opening<A>> opening, Opened<A, T> work) {
+        return run(AS_WORKSPACE_BY_INDEX, workspace.toString(), opening, work);
+    }
+
+    private enum Nothing implements Opening<Nothing> {
+        ASKED;
+
+        @Override
+        public List<Query.Asked<?>> asked() {
+            return List.of();
+        }
+
+        @Override
+        public Nothing answered(Query.Answers answers) {
+            return this;
+        }
+    }
+
     /// Sees what belongs to no workspace or to all: the inbox, the directory, the outbox.
     ///
     /// @throws DataRejected as [#inWorkspace]
@@ -65,9 +107,14 @@ public final class Transactions {
     }
 
     private <T extends @Nullable Object> T run(String identify, String identity, Work<T> work) {
+        return run(identify, identity, _ -> Nothing.ASKED, (connection, _) -> work.on(connection));
+    }
+
+    private <A, T extends @Nullable Object> T run(
+            String identify, String identity, Function<Connection, Opening<A>> opening, Opened<A, T> work) {
         for (int run = 1; ; run++) {
             try {
-                return runOnce(identify, identity, work);
+                return runOnce(identify, identity, opening, work);
             } catch (SQLException e) {
                 if (run == MAX_RUNS || !SqlFault.asksToRunAgain(e)) {
                     throw SqlFault.of(e);
@@ -76,11 +123,14 @@ public final class Transactions {
         }
     }
 
-    private <T extends @Nullable Object> T runOnce(String identify, String identity, Work<T> work) throws SQLException {
-        try (Connection connection = open(identify, identity)) {
+    private <A, T extends @Nullable Object> T runOnce(
+            String identify, String identity, Function<Connection, Opening<A>> opening, Opened<A, T> work)
+            throws SQLException {
+        Begun<A> begun = open(identify, identity, opening);
+        try (Connection connection = begun.connection()) {
             boolean committed = false;
             try {
-                T result = work.on(connection);
+                T result = work.on(connection, begun.opening().answered(begun.answers()));
                 connection.commit();
                 committed = true;
                 return result;
@@ -91,29 +141,37 @@ public final class Transactions {
     }
 
     /// A connection that died in the pool shows it at its first statement. Nothing is done by then: one more is tried.
-    private Connection open(String identify, String identity) throws SQLException {
+    private <A> Begun<A> open(String identify, String identity, Function<Connection, Opening<A>> opening)
+            throws SQLException {
         try {
-            return identified(identify, identity);
+            return identified(identify, identity, opening);
         } catch (SQLException e) {
             if (SqlFault.isLostConnection(e)) {
-                return identified(identify, identity);
+                return identified(identify, identity, opening);
             }
             throw e;
         }
     }
 
-    private Connection identified(String identify, String identity) throws SQLException {
+    private record Begun<A>(Connection connection, Opening<A> opening, Query.Answers answers) {}
+
+    private <A> Begun<A> identified(String identify, String identity, Function<Connection, Opening<A>> opening)
+            throws SQLException {
         Connection connection = dataSource.getConnection();
         boolean identified = false;
         try {
             connection.setAutoCommit(false);
             requireSchema(connection);
-            Query.on(connection, identify)
+            List<Query.Asked<?>> asked = new ArrayList<>();
+            asked.add(Query.on(connection, identify)
                     .with(String.valueOf(STATEMENT_TIMEOUT.toMillis()))
                     .with(identity)
-                    .run();
+                    .as(_ -> identity));
+            Opening<A> opened = opening.apply(connection);
+            asked.addAll(opened.asked());
+            Query.Answers answers = Query.together(connection, asked);
             identified = true;
-            return connection;
+            return new Begun<>(connection, opened, answers);
         } finally {
             if (!identified) {
                 end(connection, false);

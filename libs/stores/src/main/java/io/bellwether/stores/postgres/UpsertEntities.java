@@ -7,10 +7,8 @@ import io.bellwether.pipeline.mapping.PropertyMapping;
 import io.bellwether.pipeline.sync.CrmPages.Listed;
 import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A page of records in one statement. What the mirror has newer it keeps, and so too what it has equally new when
@@ -18,21 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class UpsertEntities {
     private UpsertEntities() {}
 
-    record Counts(int inserted, int updated) {}
-
     /// @param records each once
-    static Counts of(
+    /// @return whether each that was written is new
+    static Query.Asked<Boolean> asking(
             Connection connection,
             EntityType type,
             Collection<Listed> records,
             PropertyMapping mapping,
             Instant readAt,
-            Instant now)
-            throws SQLException {
-        if (records.isEmpty()) {
-            return new Counts(0, 0);
-        }
-        List<Boolean> inserted = Query.on(connection, """
+            Instant now) {
+        return Query.on(connection, """
                 INSERT INTO entity
                     (workspace_id, type, external_id, name, url, properties, facts, owner_external_id, modified_at,
                      history_fetched_at, updated_at)
@@ -71,9 +64,7 @@ final class UpsertEntities {
                 .column(records, UpsertEntities::owner)
                 .column(records, Listed::modifiedAt)
                 .column(records, record -> record.record().history().isEmpty() ? null : readAt)
-                .list(row -> row.bool("inserted"));
-        int fresh = (int) inserted.stream().filter(each -> each).count();
-        return new Counts(fresh, inserted.size() - fresh);
+                .as(row -> row.bool("inserted"));
     }
 
     private static @Nullable String owner(Listed record) {

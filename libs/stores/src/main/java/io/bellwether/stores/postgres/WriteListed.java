@@ -5,7 +5,6 @@ import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.pipeline.WorkspacePlan.Fetch;
-import io.bellwether.pipeline.mapping.PropertyMapping;
 import io.bellwether.pipeline.sync.CrmPages.Listed;
 import io.bellwether.pipeline.sync.SyncStore.Ticket;
 import io.bellwether.pipeline.sync.SyncStore.Told;
@@ -30,32 +29,45 @@ final class WriteListed {
 
     private final Connection connection;
     private final Ticket ticket;
-    private final Optional<Instant> tellingFrom;
+    private final HoldRun.Held run;
     private final Instant now;
 
-    WriteListed(Connection connection, Ticket ticket, Optional<Instant> tellingFrom, Instant now) {
+    WriteListed(Connection connection, Ticket ticket, HoldRun.Held run, Instant now) {
         this.connection = connection;
         this.ticket = ticket;
-        this.tellingFrom = tellingFrom;
+        this.run = run;
         this.now = now;
     }
 
     SyncCounts write(Told.Records told) throws SQLException {
         Map<String, Listed> newest = newest(told.records());
-        Set<String> merged = merged(told.type(), newest.keySet());
-        merged.forEach(newest::remove);
-        Collection<Listed> records = newest.values();
-        PropertyMapping mapping = ReadMapping.of(connection);
-        UpsertEntities.Counts upserted =
-                UpsertEntities.of(connection, told.type(), records, mapping, told.readAt(), now);
-        merge(records);
-        revive(told, records);
-        int signals = history(records, mapping, told.readAt());
+        Set<String> merged = new HashSet<>(newest.keySet());
+        newest.values().removeIf(record -> run.merged().contains(record.entity()));
+        merged.removeAll(newest.keySet());
+        List<Boolean> upserted = upsert(told, newest);
+        int signals = history(newest.values(), told.readAt());
         want(told.type(), merged, told.present() ? "listed_though_merged" : "");
-        if (told.gap() != null) {
-            want(told.type(), FindGone.in(connection, told.type(), told.gap(), newest.keySet()), "not_listed");
+        int inserted = (int) upserted.stream().filter(each -> each).count();
+        return SyncCounts.records(told.records().size(), inserted, upserted.size() - inserted, signals);
+    }
+
+    /// On one journey: the records, which of them are dead in the mirror, and what the mirror has beside them.
+    private List<Boolean> upsert(Told.Records told, Map<String, Listed> newest) throws SQLException {
+        Collection<Listed> records = newest.values();
+        List<Query.Asked<?>> asked = new ArrayList<>();
+        var upserting = UpsertEntities.asking(connection, told.type(), records, run.mapping(), told.readAt(), now);
+        var seekingDead = dead(told.type(), newest.keySet());
+        if (!records.isEmpty()) {
+            asked.addAll(List.of(upserting, seekingDead));
         }
-        return SyncCounts.records(told.records().size(), upserted.inserted(), upserted.updated(), signals);
+        Optional<Query.Asked<String>> seekingGone = Optional.ofNullable(told.gap())
+                .map(gap -> FindGone.asking(connection, told.type(), gap, newest.keySet()));
+        seekingGone.ifPresent(asked::add);
+        Query.Answers answers = Query.together(connection, asked);
+        merge(records);
+        revive(told, records, answers.to(seekingDead));
+        want(told.type(), seekingGone.map(answers::to).orElse(List.of()), "not_listed");
+        return answers.to(upserting);
     }
 
     /// A page may hold a record twice, when it moved while the page was read.
@@ -66,17 +78,6 @@ final class WriteListed {
                 record,
                 (one, other) -> other.modifiedAt().isBefore(one.modifiedAt()) ? one : other));
         return newest;
-    }
-
-    /// Ids that another record answers for by now. What is told under them is old, or the mirror is wrong; the CRM's
-    /// answer for the id alone says which.
-    private Set<String> merged(EntityType type, Set<String> ids) throws SQLException {
-        return new HashSet<>(
-                Query.on(connection, """
-                SELECT alias
-                FROM entity_alias
-                WHERE workspace_id = current_workspace() AND type = ? AND alias = ANY (?::text[])
-                """).with(type.label()).column(ids).list(row -> row.text("alias")));
     }
 
     private void merge(Collection<Listed> records) throws SQLException {
@@ -99,27 +100,33 @@ final class WriteListed {
     }
 
     /// Whoever is listed lives; written only where the mirror says otherwise.
-    private void revive(Told.Records told, Collection<Listed> records) throws SQLException {
-        Set<String> dead = new HashSet<>(Query.on(connection, """
-                SELECT listed.id
-                FROM unnest(?::text[]) AS listed (id)
-                CROSS JOIN LATERAL (
-                    SELECT deleted_at
-                    FROM entity
-                    WHERE workspace_id = current_workspace() AND type = ? AND external_id = listed.id
-                    OFFSET 0
-                ) AS entity
-                WHERE deleted_at IS NOT NULL
-                """)
-                .column(records, record -> record.entity().externalId())
-                .with(told.type().label())
-                .list(row -> row.text("id")));
+    private void revive(Told.Records told, Collection<Listed> records, List<String> dead) throws SQLException {
+        if (dead.isEmpty()) {
+            return;
+        }
+        Set<String> ids = Set.copyOf(dead);
         ChangeLives.of(
                 connection,
                 records.stream()
-                        .filter(record -> dead.contains(record.entity().externalId()))
+                        .filter(record -> ids.contains(record.entity().externalId()))
                         .map(record -> new ChangeLives.Life(record.entity(), aliveAt(told, record), false, false))
                         .toList());
+    }
+
+    private Query.Asked<String> dead(EntityType type, Set<String> ids) {
+        return Query.on(connection, """
+                SELECT listed.id
+                FROM unnest(?::text[]) AS listed (id)
+                -- Record by record, whatever the statistics say: on a young table a join goes through all of it.
+                CROSS JOIN LATERAL (
+                    SELECT FROM entity
+                    WHERE workspace_id = current_workspace()
+                      AND type = ?
+                      AND external_id = listed.id
+                      AND deleted_at IS NOT NULL
+                    OFFSET 0
+                ) AS entity
+                """).column(ids).with(type.label()).as(row -> row.text("id"));
     }
 
     private static Instant aliveAt(Told.Records told, Listed record) {
@@ -127,7 +134,7 @@ final class WriteListed {
         return told.present() && read.isAfter(record.modifiedAt()) ? read : record.modifiedAt();
     }
 
-    private int history(Collection<Listed> records, PropertyMapping mapping, Instant readAt) throws SQLException {
+    private int history(Collection<Listed> records, Instant readAt) throws SQLException {
         List<Listed> withHistory = records.stream()
                 .filter(record -> !record.record().history().isEmpty())
                 .toList();
@@ -138,14 +145,16 @@ final class WriteListed {
                 .flatMap(record -> record.record().history().entrySet().stream()
                         .flatMap(property -> property.getValue().stream()
                                 .map(past -> new WriteHistory.Told(
-                                        record.entity(), property.getKey(), past.value(), past.changedAt(), null))))
+                                        record.entity(), property.getKey(), past.value(), past.changedAt()))))
                 .toList();
         List<EntityRef> refs = withHistory.stream().map(Listed::entity).toList();
         WriteHistory.of(connection, told, WriteHistory.CRM, now);
         new ProjectHistory(connection, now).projectWhole(refs);
-        WriteFacts.of(connection, refs, mapping);
-        int signals =
-                tellingFrom.isPresent() ? new RaiseUntold(connection, ticket, now).raise(told, tellingFrom.get()) : 0;
+        WriteFacts.of(connection, refs, run.mapping());
+        int signals = run.tellingFrom().isPresent()
+                ? new RaiseUntold(connection, ticket, now)
+                        .raise(told, run.tellingFrom().get())
+                : 0;
         FetchRows.settle(
                 connection,
                 ticket,

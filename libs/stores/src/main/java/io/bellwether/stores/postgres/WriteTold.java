@@ -11,20 +11,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Writes what a page told, in a number of statements that does not depend on its size.
 final class WriteTold {
     private final Connection connection;
     private final Ticket ticket;
-    private final Optional<Instant> tellingFrom;
+    private final HoldRun.Held run;
     private final Instant now;
 
-    WriteTold(Connection connection, Ticket ticket, Optional<Instant> tellingFrom, Instant now) {
+    WriteTold(Connection connection, Ticket ticket, HoldRun.Held run, Instant now) {
         this.connection = connection;
         this.ticket = ticket;
-        this.tellingFrom = tellingFrom;
+        this.run = run;
         this.now = now;
     }
 
@@ -44,7 +43,7 @@ final class WriteTold {
                 FetchRows.settle(connection, ticket, Set.of(new FetchTarget.DealPipelines().toString()), now);
                 yield SyncCounts.records(pipelines.size(), 0, 0, 0);
             }
-            case Told.Records records -> new WriteListed(connection, ticket, tellingFrom, now).write(records);
+            case Told.Records records -> new WriteListed(connection, ticket, run, now).write(records);
             case Told.Archived(var type, List<Listed> records, Instant _) ->
                 SyncCounts.removed(records.size(), WriteArchived.of(connection, type, records));
             case Told.Links(var from, var to, var links) ->
