@@ -35,6 +35,7 @@ class AnswersProblemsTest {
         "alerts?level=urgent, 'level', 'urgent'",
         "alerts?level=any, 'level', 'any'",
         "alerts?since=yesterday, 'since', 'yesterday'",
+        "alerts?since=%2B1000000000-01-01T00:00:00Z, 'since', '+1000000000-01-01T00:00:00Z'",
         "alerts?entity=9001742316, 'entity', '9001742316'",
         "alerts?entity=ticket:1, 'entity', 'ticket:1'",
         "alerts?entity=deal:, 'entity', 'deal:'",
@@ -56,6 +57,13 @@ class AnswersProblemsTest {
         assertThat(problem.get("detail").asText())
                 .startsWith("'" + parameter + "' is ")
                 .endsWith("got '" + got + "'");
+    }
+
+    @Test
+    void refusesWhatNoDatabaseHolds() {
+        Api.problem(Api.get("/api/v1/alerts?entity=deal:%00"), 400);
+        Api.problem(Api.post("/api/v1/people", "{\"name\": \"\\u0000\"}"), 400);
+        Api.problem(Api.post("/api/v1/people", "{\"name\": \"\\ud800\"}"), 400);
     }
 
     @Test

@@ -30,7 +30,7 @@ public record RunningInstance(URI url, URI publicUrl) {
     public static boolean isAnnounced(Path data, long pid) {
         try {
             return Long.toString(pid).equals(read(data).getProperty("pid"));
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return false;
         }
     }

@@ -42,7 +42,9 @@ class HostileRequestsIT {
 
     @AfterAll
     void stop() {
-        running.close();
+        try (RunningBellwether ending = running) {
+            Balance.requireKept(ending.api());
+        }
     }
 
     @Test

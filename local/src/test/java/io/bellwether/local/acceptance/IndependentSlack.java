@@ -20,14 +20,21 @@ final class IndependentSlack {
     private static final int EVERY = 5;
 
     private final Lie lie;
+    private final int every;
     private final AtomicInteger calls = new AtomicInteger();
     private final List<JsonNode> posted = new CopyOnWriteArrayList<>();
 
     IndependentSlack(Lie lie) {
-        this.lie = lie;
+        this(lie, EVERY);
     }
 
-    /// What it does at every fifth post.
+    /// @param every at how many posts it lies once
+    IndependentSlack(Lie lie, int every) {
+        this.lie = lie;
+        this.every = every;
+    }
+
+    /// What it does at every fifth post, or as it is told.
     enum Lie {
         NONE,
         /// Posts, and answers with a server error.
@@ -57,7 +64,7 @@ final class IndependentSlack {
     }
 
     private Told post(Asked asked) {
-        if (calls.incrementAndGet() % EVERY != 0) {
+        if (calls.incrementAndGet() % every != 0) {
             return land(asked);
         }
         return switch (lie) {

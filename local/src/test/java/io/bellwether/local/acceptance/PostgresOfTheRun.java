@@ -55,6 +55,29 @@ final class PostgresOfTheRun {
         ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bellwether_app'");
     }
 
+    /// Opens connections until there is none left for anybody.
+    ///
+    /// @return closes them
+    Runnable takeAllConnections() {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            breakConnections();
+            while (true) {
+                taken.add(connect());
+            }
+        } catch (SQLException noneLeft) {
+            return () -> taken.forEach(PostgresOfTheRun::close);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private Connection connect() throws SQLException {
         String port = lines().get(3).strip();
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");

@@ -36,7 +36,9 @@ final class SharedRun implements ParameterResolver {
 
         @Override
         public void close() {
-            running.close();
+            try (running) {
+                Balance.requireKept(running.api());
+            }
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted(Comparator.reverseOrder())
                         .forEach(file -> file.toFile().delete());

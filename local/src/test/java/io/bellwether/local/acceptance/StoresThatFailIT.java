@@ -65,6 +65,26 @@ class StoresThatFailIT {
     }
 
     @Test
+    void losesNothingWhileOthersHoldAllOfPostgresConnections() {
+        try (RunningBellwether running = start()) {
+            Runnable giveBack = new PostgresOfTheRun(running).takeAllConnections();
+            sender.send(running.api());
+
+            assertThat(sender.left()).as("taken without the database").isZero();
+            assertThat(Eventually.get(
+                                    SOON,
+                                    () -> running.api().get("/q/health/ready"),
+                                    answer -> answer.status() == 503)
+                            .status())
+                    .isEqualTo(503);
+            giveBack.run();
+
+            requireKept(running);
+            assertThat(running.api().get("/q/health/ready").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void saysThatItIsNotReadyWithoutPostgresAndGoesOnAfterARestart() {
         try (RunningBellwether running = start()) {
             ProcessHandle.of(new PostgresOfTheRun(running).pid()).orElseThrow().destroyForcibly();

@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `kill -9` of the run amid a load, and its suspension, between a HubSpot and a Slack that are not ours: the sender's
 /// own list of what was answered 2xx is what the ends are held against.
 ///
-/// The first test is 1,000 webhooks for 400 deals, in 1 to 5 copies, and two kills; `-Dbellwether.test.deals` and
-/// `-Dbellwether.test.kills` make them other numbers. From the third kill on PostgreSQL is killed as well, every now
-/// and
-/// then.
+/// The first test is 1,000 webhooks for 400 deals, in 1 to 5 copies, and two kills; `-Dkill.deals` and
+/// `-Dkill.times` make them other numbers, `-Dkill.lying.deals` those of the lying Slack. From the
+/// third kill on PostgreSQL is killed as well, every now and then.
 class SurvivesKillsIT {
-    private static final int DEALS = Integer.getInteger("bellwether.test.deals", 400);
+    private static final int DEALS = Integer.getInteger("kill.deals", 400);
+    private static final int LYING_DEALS = Integer.getInteger("kill.lying.deals", 24);
     private static final int ALSO_POSTGRES = 3;
-    private static final int KILLS = Integer.getInteger("bellwether.test.kills", 2);
+    private static final int KILLS = Integer.getInteger("kill.times", 2);
     private static final Duration LONGER_THAN_A_CALL_MAY_BE_STALE = Duration.ofSeconds(12);
     private static final Duration A_WHILE_WITHOUT_POSTGRES = Duration.ofSeconds(1);
     private static final Duration UNTIL_ALL_ENDED = Duration.ofMinutes(5);
@@ -51,7 +51,7 @@ class SurvivesKillsIT {
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void postsEveryAlertOnceThroughTwoKillsAndALyingSlack(Lie lie) {
-        requireEveryAlertOnce(24, lie, 2);
+        requireEveryAlertOnce(LYING_DEALS, lie, 2);
     }
 
     @Test
@@ -83,7 +83,7 @@ class SurvivesKillsIT {
         Random random = new Random(seed);
         ManyDeals deals = new ManyDeals(count);
         StubbornSender sender = new StubbornSender(deals.webhooks(), random);
-        IndependentSlack slack = new IndependentSlack(lie);
+        IndependentSlack slack = new IndependentSlack(lie, Math.max(5, count / 20));
         try (ForeignServer hubSpot = ForeignServer.answering(deals::answer);
                 ForeignServer slackServer = ForeignServer.answering(slack::answer)) {
             Map<String, String> environment = environment(hubSpot, slackServer);
