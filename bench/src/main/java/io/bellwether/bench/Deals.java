@@ -21,10 +21,10 @@ import javax.sql.DataSource;
 /// @param account of HubSpot
 record Deals(long account) {
     /// Numbers of deals whose amount moves.
-    static final int STEADY = 200;
+    static final int STEADY = 5_000;
 
     /// Deals with higher numbers step back once.
-    static final int STEPPING_BACK = 200;
+    static final int STEPPING_BACK = 1_000;
 
     static final Instant KNOWN_SINCE = Instant.parse("2026-11-01T00:00:00Z");
 

@@ -23,6 +23,7 @@ final class InsertRows {
 
     private final Connection connection;
     private int rows;
+    private int batches;
 
     private record Column(String name, String type) {}
 
@@ -30,31 +31,35 @@ final class InsertRows {
         this.connection = owner.getConnection();
     }
 
-    /// What is there by now is not inserted again.
+    /// What is there by now is not inserted.
     void remember() throws SQLException {
         for (String table : TABLES) {
             execute("CREATE TABLE bare_%s (LIKE %s INCLUDING DEFAULTS INCLUDING INDEXES)".formatted(table, table));
-            execute("CREATE TABLE known_%s AS SELECT md5(t::text) AS row FROM %s t".formatted(table, table));
+            execute("CREATE TEMPORARY TABLE known_%s (row text)".formatted(table));
+            know(table);
         }
     }
 
-    Duration insertWhatIsNew(int batches) throws SQLException {
+    /// What was written since this was last asked, in as many transactions.
+    Duration insertWhatIsNew(int transactions) throws SQLException {
         Map<String, List<String[]>> all = new LinkedHashMap<>();
         Map<String, List<Column>> columns = new LinkedHashMap<>();
         for (String table : TABLES) {
             List<Column> shape = columns(table);
             List<String[]> rowsOfTable = read(table, shape);
+            know(table);
             columns.put(table, shape);
             all.put(table, rowsOfTable);
             rows += rowsOfTable.size();
         }
+        batches += transactions;
         connection.setAutoCommit(false);
         long begun = System.nanoTime();
-        for (int batch = 0; batch < batches; batch++) {
+        for (int batch = 0; batch < transactions; batch++) {
             for (String table : TABLES) {
                 List<String[]> rowsOfTable = all.getOrDefault(table, List.of());
-                int from = rowsOfTable.size() * batch / batches;
-                int to = rowsOfTable.size() * (batch + 1) / batches;
+                int from = rowsOfTable.size() * batch / transactions;
+                int to = rowsOfTable.size() * (batch + 1) / transactions;
                 insert(table, columns.getOrDefault(table, List.of()), rowsOfTable.subList(from, to));
             }
             connection.commit();
@@ -64,8 +69,13 @@ final class InsertRows {
         return time;
     }
 
-    double perBatch(int batches) {
+    double perBatch() {
         return rows / (double) batches;
+    }
+
+    private void know(String table) throws SQLException {
+        execute("TRUNCATE known_%s".formatted(table));
+        execute("INSERT INTO known_%s SELECT md5(t::text) FROM %s t".formatted(table, table));
     }
 
     private void insert(String table, List<Column> columns, List<String[]> chunk) throws SQLException {

@@ -1,6 +1,7 @@
 package io.bellwether.local;
 
 import io.bellwether.local.embedded.EmbeddedStores;
+import io.bellwether.local.embedded.LeftBehind;
 import io.bellwether.local.embedded.PrepareStores;
 import io.bellwether.local.settings.Given;
 import io.bellwether.local.settings.Settings;
@@ -9,6 +10,8 @@ import io.bellwether.local.start.RunOptions;
 import io.bellwether.local.start.RunningInstance;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,9 +48,18 @@ final class LocalRun {
                 EmbeddedStores.start(data.path(), home.resolve("local/target/postgres"), Terminal::step)) {
             PrepareStores.prepare(stores);
             settings.with(stores).apply();
-            return serve(data.path());
+            return wasKilled && !options.fresh() ? recover(stores) : serve(data.path());
         } finally {
             RunningInstance.withdraw(data.path());
+        }
+    }
+
+    private int recover(EmbeddedStores stores) {
+        InstantSource clock = InstantSource.system();
+        Instant start = ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
+        LeftBehind left = LeftBehind.in(stores, clock.instant());
+        try (AnnounceRecovery _ = AnnounceRecovery.of(left, data.path(), start, clock)) {
+            return serve(data.path());
         }
     }
 

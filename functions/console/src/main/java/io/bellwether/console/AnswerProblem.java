@@ -1,6 +1,7 @@
 package io.bellwether.console;
 
 import io.bellwether.console.Refusal.Kind;
+import io.bellwether.pipeline.DataRejected;
 import io.bellwether.pipeline.Unavailable;
 import io.bellwether.runtime.WideLog;
 import jakarta.ws.rs.NotAllowedException;
@@ -36,6 +37,13 @@ final class AnswerProblem {
         int status = e.getResponse().getStatus();
         Kind kind = status >= 500 ? Kind.INTERNAL : Kind.REQUEST_REFUSED;
         return answer(kind, status, e.getResponse().getStatusInfo().getReasonPhrase(), newCorrelationId());
+    }
+
+    /// A U+0000 in a path or a query, say.
+    @ServerExceptionMapper
+    Response unstorable(DataRejected e) {
+        String detail = "A value of the request is none that the database can hold or look for";
+        return answer(Kind.INVALID_PARAMETER, 400, detail, newCorrelationId());
     }
 
     @ServerExceptionMapper

@@ -5,10 +5,9 @@ import io.bellwether.model.Rule;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.stores.console.ReadRuleVersions;
 import io.bellwether.stores.console.RuleVersionRow;
-import io.bellwether.stores.json.RuleJson;
-import io.bellwether.stores.json.TallyJson;
+import io.bellwether.stores.json.JobRequestJson;
+import io.bellwether.stores.postgres.GoOnWithJobs;
 import io.bellwether.stores.postgres.KeepJobs;
-import io.bellwether.stores.postgres.RunBacktest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -43,7 +42,6 @@ final class BacktestResource {
     private final ChooseWorkspace workspaces;
     private final ReadRuleVersions rules;
     private final ReadRule read;
-    private final RunBacktest backtest;
     private final RunJobs run;
     private final KeepJobs jobs;
     private final ReadJson json;
@@ -53,14 +51,12 @@ final class BacktestResource {
             ChooseWorkspace workspaces,
             ReadRuleVersions rules,
             ReadRule read,
-            RunBacktest backtest,
             RunJobs run,
             KeepJobs jobs,
             ReadJson json) {
         this.workspaces = workspaces;
         this.rules = rules;
         this.read = read;
-        this.backtest = backtest;
         this.run = run;
         this.jobs = jobs;
         this.json = json;
@@ -101,14 +97,8 @@ final class BacktestResource {
             throw Refusal.invalid("The period is 'from' a moment 'to' a later one, at most " + LONGEST.toDays()
                     + " days on; got " + from + " to " + to);
         }
-        String request = "{\"rule\":" + RuleJson.content(draft) + ",\"from\":\"" + from + "\",\"to\":\"" + to + "\"}";
-        return JobView.of(
-                run.run(
-                        owner,
-                        RunJobs.BACKTEST,
-                        request,
-                        (_, progress) -> TallyJson.write(backtest.run(owner, draft, from, to, progress))),
-                json);
+        String request = JobRequestJson.write(new JobRequestJson.Backtest(draft, from, to));
+        return JobView.of(run.run(owner, GoOnWithJobs.BACKTEST, request), json);
     }
 
     @GET
@@ -116,7 +106,7 @@ final class BacktestResource {
     @Operation(operationId = "getBacktest", summary = "Tells how far a backtest is, and what came out")
     public JobView find(@PathParam("id") String id, @QueryParam("workspace") @Nullable String workspace) {
         UUID job = ReadParameter.uuid("id", id);
-        return jobs.find(workspaces.choose(workspace), RunJobs.BACKTEST, job, clock.instant())
+        return jobs.find(workspaces.choose(workspace), GoOnWithJobs.BACKTEST, job)
                 .map(found -> JobView.of(found, json))
                 .orElseThrow(() -> Refusal.notFound("backtest", job));
     }

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(name = "Company", description = "A company of the mirror, and how well it fits the ideal customer.")
 record CompanyView(
-        @Schema(description = "The CRM's id.") String id,
-        String name,
+        @Schema(description = "The CRM's id.", examples = "6120044018")
+        String id,
+
+        @Schema(examples = "Northwind Robotics") String name,
         @Schema(nullable = true) @Nullable String url,
 
-        @Schema(description = "Who represents us there.", nullable = true) @Nullable
+        @Schema(description = "Who represents us there.", examples = "Ida Berg", nullable = true) @Nullable
         String owner,
 
         @Schema(description = "What the properties mean; a value that is not understood stands under …Raw.")
@@ -25,7 +27,7 @@ record CompanyView(
 
     @RegisterForReflection
     @Schema(name = "Fit", description = "0 to 100, the sum of its parts.")
-    record FitView(int score, List<PartView> parts) {}
+    record FitView(@Schema(examples = "72") int score, List<PartView> parts) {}
 
     @RegisterForReflection
     @Schema(name = "FitPart")

@@ -3,7 +3,6 @@ package io.bellwether.console;
 import io.bellwether.stores.console.Position;
 import io.bellwether.stores.console.Slice;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
@@ -18,7 +17,8 @@ enum Cursor {
     TIMELINE,
     AUDIT,
     INBOX,
-    SYNC_RUNS;
+    SYNC_RUNS,
+    SHADOW_DECISIONS;
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
@@ -41,7 +41,7 @@ enum Cursor {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
             if (parts.length == 3 && parts[0].equals(name())) {
-                return new Position(Instant.parse(parts[1]), UUID.fromString(parts[2]));
+                return new Position(ReadParameter.moment(parts[1]), UUID.fromString(parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw notOurs(cursor);

@@ -16,7 +16,7 @@ record JobView(
 
         @Schema(examples = "backtest") String kind,
 
-        @Schema(description = "running, done, failed or interrupted: then ask again.", examples = "done")
+        @Schema(description = "running, done or failed. What runs goes on by itself.", examples = "done")
         String state,
 
         @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "What was asked.")

@@ -13,21 +13,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record LedgerView(
         @Schema(
                 description = "Events of all deliveries, as each counts them, and one for each delivery on the queue or"
-                        + " its dead-letter queue that nobody has read; queues are counted approximately.")
+                        + " its dead-letter queue that nobody has read; queues are counted approximately.",
+                examples = "1280")
         long accepted,
 
-        long processed,
-        long ignored,
+        @Schema(examples = "950") long processed,
+        @Schema(examples = "300") long ignored,
 
-        @Schema(description = "Waiting for the CRM to tell more.")
+        @Schema(description = "Waiting for the CRM to tell more.", examples = "20")
         long deferred,
 
-        long quarantined,
+        @Schema(examples = "10") long quarantined,
 
-        @Schema(description = "Without an outcome so far, with a message that will bring it.")
+        @Schema(description = "Without an outcome so far, with a message that will bring it.", examples = "0")
         long inFlight,
 
-        @Schema(description = "Effects of which nobody can tell whether they landed.")
+        @Schema(description = "Effects of which nobody can tell whether they landed.", examples = "0")
         long uncertainEffects) {
 
     /// A delivery without all its outcomes is in flight only as far as a message can still bring them: with `n`

@@ -39,7 +39,9 @@ final class ReadBody {
             throw Refusal.invalid("The body has at most " + LONGEST + " characters; got " + body.length());
         }
         try {
-            return of(TREES.readTree(body), known);
+            JsonNode node = TREES.readTree(body);
+            RequireStorable.words(node);
+            return of(node, known);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw Refusal.invalid("The body is a JSON object; this is no JSON"
@@ -132,7 +134,7 @@ final class ReadBody {
             return null;
         }
         try {
-            return Instant.parse(text);
+            return ReadParameter.moment(text);
         } catch (DateTimeParseException e) {
             throw refused(name, "a moment such as '2026-11-18T10:32:07Z'", fields.path(name));
         }

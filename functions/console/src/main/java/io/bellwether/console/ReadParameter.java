@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns a parameter's text into what it means, or refuses it.
 final class ReadParameter {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private ReadParameter() {}
 
     static UUID uuid(String name, String text) {
@@ -32,10 +35,19 @@ final class ReadParameter {
             return null;
         }
         try {
-            return Instant.parse(text);
+            return moment(text);
         } catch (DateTimeParseException e) {
             throw Refusal.invalid(name, "a moment such as '2026-11-18T10:32:07Z'", text);
         }
+    }
+
+    /// @throws DateTimeParseException also for what no database holds, such as the year 1,000,000
+    static Instant moment(String text) {
+        Instant moment = Instant.parse(text);
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw new DateTimeParseException("out of range", text, 0);
+        }
+        return moment;
     }
 
     static @Nullable EntityRef entity(String name, @Nullable String text) {

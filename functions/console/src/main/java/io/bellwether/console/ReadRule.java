@@ -2,7 +2,6 @@ package io.bellwether.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.model.EntityType;
-import io.bellwether.model.Route;
 import io.bellwether.model.Rule;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.Trigger;
@@ -39,8 +38,6 @@ final class ReadRule {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2_000;
     private static final int LONGEST_COOL_DOWN = (int) Duration.ofDays(365).toSeconds();
-    private static final List<Route> DEFAULT_ROUTES =
-            List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL));
 
     private final CheckCondition conditions;
 
@@ -72,7 +69,7 @@ final class ReadRule {
                     condition,
                     urgency == null ? type.urgency() : new Urgency(urgency),
                     coolDown == null ? type.coolDown() : Duration.ofSeconds(coolDown),
-                    body.has("routes") ? ReadRoutes.of(body.node("routes")) : DEFAULT_ROUTES);
+                    body.has("routes") ? ReadRoutes.of(body.node("routes")) : type.routes());
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(String.valueOf(e.getMessage()));
         }

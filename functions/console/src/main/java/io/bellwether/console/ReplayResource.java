@@ -2,13 +2,16 @@ package io.bellwether.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bellwether.model.JobId;
 import io.bellwether.model.Reading;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.Queue;
 import io.bellwether.pipeline.Unavailable;
 import io.bellwether.sources.Sources;
+import io.bellwether.stores.json.JobRequestJson;
 import io.bellwether.stores.json.ReplayJson;
+import io.bellwether.stores.postgres.GoOnWithJobs;
 import io.bellwether.stores.postgres.KeepJobs;
 import io.bellwether.stores.postgres.ReadBodies;
 import io.bellwether.stores.postgres.ReadDecisions;
@@ -117,7 +120,7 @@ final class ReplayResource {
             case "signal" -> signals(owner, request, List.of(uuid(given, "signal")), mode, "signal");
             case "delivery" -> delivery(owner, request, uuid(given, "delivery"), mode);
             case "quarantine" -> quarantined(owner, request, uuid(given, "quarantine"), mode);
-            default -> period(owner, request, given, mode);
+            default -> period(owner, given, mode);
         };
     }
 
@@ -126,7 +129,7 @@ final class ReplayResource {
     @Operation(operationId = "getReplay", summary = "Tells how far a replay is, and what came out")
     public JobView find(@PathParam("id") String id, @QueryParam("workspace") @Nullable String workspace) {
         UUID job = ReadParameter.uuid("id", id);
-        return jobs.find(workspaces.choose(workspace), RunJobs.REPLAY, job, clock.instant())
+        return jobs.find(workspaces.choose(workspace), GoOnWithJobs.REPLAY, job)
                 .map(found -> JobView.of(found, json))
                 .orElseThrow(() -> Refusal.notFound("replay", job));
     }
@@ -135,10 +138,9 @@ final class ReplayResource {
         if (decisions.of(owner, signals).isEmpty() && what.equals("signal")) {
             throw Refusal.notFound("decided signal", signals.iterator().next());
         }
-        return job(
-                owner,
-                request,
-                (job, _) -> ReplayJson.write(replay.ofSignals(owner, job, signals, mode, clock.instant())));
+        JobId job = new JobId(UUID.randomUUID());
+        ReplayDecisions.Report report = replay.ofSignals(owner, job.value(), signals, mode, clock.instant());
+        return answered(owner, job, request, ReplayJson.write(report));
     }
 
     private JobView delivery(WorkspaceId owner, String request, UUID delivery, Mode mode) {
@@ -154,29 +156,26 @@ final class ReplayResource {
         WebhookReceivedV1 stored =
                 bodies.quarantined(owner, entry).orElseThrow(() -> Refusal.notFound("quarantined body", entry));
         WebhookReceivedV1 webhook = asDelivery(stored);
-        if (mode == Mode.EFFECTS) {
+        boolean sent = mode == Mode.EFFECTS;
+        if (sent) {
             send(webhook);
         }
-        boolean sent = mode == Mode.EFFECTS;
-        return job(owner, request, (_, _) -> reading(webhook, sent));
+        return answered(owner, new JobId(UUID.randomUUID()), request, reading(webhook, sent));
     }
 
-    private JobView period(WorkspaceId owner, String request, ReadBody given, Mode mode) {
+    private JobView period(WorkspaceId owner, ReadBody given, Mode mode) {
         Instant from = Objects.requireNonNull(given.instant("from"));
         Instant to = given.has("to") ? Objects.requireNonNull(given.instant("to")) : clock.instant();
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Refusal.invalid("The period is 'from' a moment 'to' a later one, at most " + LONGEST.toDays()
                     + " days on; got " + from + " to " + to);
         }
-        return job(
-                owner,
-                request,
-                (job, progress) ->
-                        ReplayJson.write(replay.ofPeriod(owner, job, from, to, mode, clock.instant(), progress)));
+        String request = JobRequestJson.write(new JobRequestJson.Replay(mode, from, to));
+        return JobView.of(run.run(owner, GoOnWithJobs.REPLAY, request), json);
     }
 
-    private JobView job(WorkspaceId owner, String request, RunJobs.Question question) {
-        return JobView.of(run.run(owner, RunJobs.REPLAY, request, question), json);
+    private JobView answered(WorkspaceId owner, JobId job, String request, String result) {
+        return JobView.of(run.answered(owner, job, GoOnWithJobs.REPLAY, request, result), json);
     }
 
     private void send(WebhookReceivedV1 webhook) {

@@ -3,9 +3,11 @@ package io.bellwether.console;
 import io.bellwether.conditions.CelConditions;
 import io.bellwether.stores.console.ReadAudit;
 import io.bellwether.stores.console.ReadRuleVersions;
+import io.bellwether.stores.console.ReadShadowDecisions;
 import io.bellwether.stores.console.ReadTraces;
 import io.bellwether.stores.postgres.ChangeAlert;
 import io.bellwether.stores.postgres.ChangeRules;
+import io.bellwether.stores.postgres.GoOnWithJobs;
 import io.bellwether.stores.postgres.KeepJobs;
 import io.bellwether.stores.postgres.KeepMapping;
 import io.bellwether.stores.postgres.KeepPeople;
@@ -13,9 +15,9 @@ import io.bellwether.stores.postgres.KeepProfile;
 import io.bellwether.stores.postgres.ReadBodies;
 import io.bellwether.stores.postgres.ReadDecisions;
 import io.bellwether.stores.postgres.ReplayDecisions;
-import io.bellwether.stores.postgres.RunBacktest;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 
 /// Rules, why they did what they did, and what a workspace has set for itself.
@@ -79,8 +81,9 @@ final class RulesWiring {
 
     @Produces
     @Singleton
-    RunBacktest runBacktest(CelConditions conditions) {
-        return new RunBacktest(dataSource, conditions);
+    GoOnWithJobs goOnWithJobs(CelConditions conditions) {
+        return new GoOnWithJobs(
+                dataSource, conditions, leftToTheRelay -> leftToTheRelay, InstantSource.system(), GoOnWithJobs.PAGE);
     }
 
     @Produces
@@ -93,6 +96,12 @@ final class RulesWiring {
     @Singleton
     ReplayDecisions replayDecisions(CelConditions conditions) {
         return new ReplayDecisions(dataSource, conditions);
+    }
+
+    @Produces
+    @Singleton
+    ReadShadowDecisions readShadowDecisions() {
+        return new ReadShadowDecisions(dataSource);
     }
 
     @Produces

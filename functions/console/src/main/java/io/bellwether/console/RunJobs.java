@@ -1,92 +1,61 @@
 package io.bellwether.console;
 
+import io.bellwether.model.JobId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.runtime.WideLog;
+import io.bellwether.stores.postgres.GoOnWithJobs;
 import io.bellwether.stores.postgres.KeepJobs;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.LongConsumer;
 
-/// Runs a question beside the requests, and waits a while: most are answered at once.
+/// Answers a question while the request waits: most are answered at once, and what takes longer goes on elsewhere.
 @Singleton
 final class RunJobs {
-    static final String BACKTEST = "backtest";
-    static final String REPLAY = "replay";
-
     /// Shorter than an API gateway waits.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final int MOST_AT_ONCE = 2;
 
     private final KeepJobs jobs;
+    private final GoOnWithJobs run;
     private final InstantSource clock = InstantSource.system();
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
-    private final Executor threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("job-", 0).factory());
 
-    RunJobs(KeepJobs jobs) {
+    RunJobs(KeepJobs jobs, GoOnWithJobs run) {
         this.jobs = jobs;
-    }
-
-    interface Question {
-        /// @param job its id
-        /// @param progress how many signals are done
-        /// @return JSON
-        String answer(UUID job, LongConsumer progress);
+        this.run = run;
     }
 
     /// @return as far as it came while we waited
-    KeepJobs.Job run(WorkspaceId workspace, String kind, String request, Question question) {
+    KeepJobs.Job run(WorkspaceId workspace, String kind, String request) {
         if (!free.tryAcquire()) {
-            throw Refusal.conflict(
-                    MOST_AT_ONCE + " backtests or replays run already: wait for one of them to end, and ask again");
+            throw Refusal.conflict(MOST_AT_ONCE + " backtests or replays begin already: wait a moment, and ask again");
         }
-        UUID id = UUID.randomUUID();
-        boolean started = false;
         try {
-            jobs.start(workspace, id, kind, request, clock.instant());
-            CompletableFuture<Void> end = CompletableFuture.runAsync(() -> answer(workspace, id, question), threads);
-            started = true;
-            await(end);
-        } finally {
-            if (!started) {
-                free.release();
-            }
-        }
-        return jobs.find(workspace, kind, id, clock.instant()).orElseThrow();
-    }
-
-    private void answer(WorkspaceId workspace, UUID id, Question question) {
-        try {
-            String result = question.answer(id, done -> jobs.progress(workspace, id, done, clock.instant()));
-            jobs.end(workspace, id, result, null, clock.instant());
-        } catch (RuntimeException e) {
-            new WideLog(RunJobs.class, "job_failed")
-                    .with("job", id)
-                    .with("error", e)
-                    .warn();
-            jobs.end(workspace, id, null, "It broke off with " + e.getClass().getSimpleName(), clock.instant());
+            JobId job = new JobId(UUID.randomUUID());
+            String end =
+                    run.begin(workspace, job, kind, request, clock.instant().plus(PATIENCE));
+            new WideLog(RunJobs.class, "job")
+                    .with("job", job)
+                    .with("kind", kind)
+                    .with("result", end)
+                    .info();
+            return found(workspace, kind, job);
         } finally {
             free.release();
         }
     }
 
-    private static void await(CompletableFuture<Void> end) {
-        try {
-            end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // The job's row says how it stands.
-        }
+    /// A question that was answered without a wait.
+    KeepJobs.Job answered(WorkspaceId workspace, JobId job, String kind, String request, String result) {
+        run.answered(workspace, job, kind, request, result);
+        return found(workspace, kind, job);
+    }
+
+    private KeepJobs.Job found(WorkspaceId workspace, String kind, JobId job) {
+        return jobs.find(workspace, kind, job.value()).orElseThrow();
     }
 }

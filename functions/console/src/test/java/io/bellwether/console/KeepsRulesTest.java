@@ -47,6 +47,15 @@ class KeepsRulesTest {
     }
 
     @Test
+    void gathersWhatTheClockFindsInAMessageADay() {
+        JsonNode rule = ok(Api.post("/api/v1/rules", "{\"id\": \"still\", \"trigger\": \"deal_stalled\"}"));
+
+        assertThat(rule.at("/routes/0/channel").asText()).isEqualTo("default");
+        assertThat(rule.at("/routes/0/digest/every").asText()).isEqualTo("day");
+        assertThat(rule.at("/routes/0/digest/at").asText()).isEqualTo("09:00");
+    }
+
+    @Test
     void makesARuleWithThePresetsOfItsTrigger() {
         JsonNode rule = ok(Api.post("/api/v1/rules", SHRINKS));
 

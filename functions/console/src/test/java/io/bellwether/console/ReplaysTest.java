@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +39,16 @@ class ReplaysTest {
         Seed.nothing();
         queue.empty();
         workspace = Seed.workspace("Demo");
-        signal = Seed.signal(
+        signal = decided();
+        Seed.rule(
+                workspace,
+                "deal-value-decrease",
+                1,
+                Map.of("trigger", "deal_value_decrease", "parameters", Map.of("minPercent", "10")));
+    }
+
+    private UUID decided() {
+        UUID decided = Seed.signal(
                 workspace,
                 Map.of(
                         "property",
@@ -49,7 +59,7 @@ class ReplaysTest {
                         Map.of("kind", "property_changed", "property", "amount", "value", "8000")));
         Seed.decision(
                 workspace,
-                signal,
+                decided,
                 Map.of(
                         "occurrence",
                         OCCURRENCE,
@@ -61,11 +71,7 @@ class ReplaysTest {
                                 "stageOrder", List.of(),
                                 "record", Map.of("ref", "deal:9001742316", "version", 3, "name", "Northwind"),
                                 "judged", List.of(OCCURRENCE))));
-        Seed.rule(
-                workspace,
-                "deal-value-decrease",
-                1,
-                Map.of("trigger", "deal_value_decrease", "parameters", Map.of("minPercent", "10")));
+        return decided;
     }
 
     private JsonNode result(String request) {
@@ -158,6 +164,63 @@ class ReplaysTest {
                         .get("signals")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void listsWhatAShadowDecidedBesideWhatWasDecided() {
+        String job = job("{\"signal\": \"" + signal + "\", \"mode\": \"shadow\"}");
+
+        JsonNode decisions = Api.json(decisions(job, workspace));
+
+        assertThat(decisions.get("next").isNull()).isTrue();
+        assertThat(decisions.get("items")).singleElement().satisfies(item -> {
+            assertThat(item.get("signalId").asText()).isEqualTo(signal.toString());
+            assertThat(item.get("property").asText()).isEqualTo("amount");
+            assertThat(item.get("decisionHash").asText()).hasSize(64);
+            assertThat(item.at("/rules/0/rule").asText()).isEqualTo("deal-value-decrease");
+            assertThat(item.at("/rules/0/verdict").asText()).isEqualTo("fired");
+            assertThat(item.get("rulesThen").findValuesAsText("verdict")).doesNotContain("fired");
+        });
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void listsShadowDecisionsPartByPart() {
+        for (int i = 0; i < 4; i++) {
+            decided();
+        }
+        String job =
+                job("{\"from\": \"2026-11-01T00:00:00Z\", \"to\": \"2026-12-01T00:00:00Z\", \"mode\": \"shadow\"}");
+        List<String> told = new ArrayList<>();
+        String path = decisions(job, workspace) + "&limit=2";
+        JsonNode part = Api.json(path);
+        told.addAll(part.get("items").findValuesAsText("signalId"));
+        while (!part.get("next").isNull()) {
+            part = Api.json(path + "&cursor=" + part.get("next").asText());
+            told.addAll(part.get("items").findValuesAsText("signalId"));
+        }
+
+        assertThat(told).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsShadowDecisionsWithinTheirWorkspace() {
+        String job = job("{\"signal\": \"" + signal + "\", \"mode\": \"shadow\"}");
+        UUID theirs = Seed.workspace("Theirs");
+
+        Api.problem(Api.get(decisions(job, theirs)), 404);
+        Api.problem(Api.get(decisions(UUID.randomUUID().toString(), workspace)), 404);
+        Api.problem(Api.get(decisions("one", workspace)), 400);
+    }
+
+    private static String decisions(String job, UUID workspace) {
+        return "/api/v1/replay/" + job + "/decisions?workspace=" + workspace;
+    }
+
+    private String job(String request) {
+        HttpResponse<String> answer = Api.post("/api/v1/replay?workspace=" + workspace, request);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Api.parse(answer.body()).get("id").asText();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.SyncDueV1;
@@ -78,7 +79,7 @@ public class DeadLettersHandler implements RequestHandler<SQSEvent, SQSBatchResp
         return switch (message) {
             case WebhookReceivedV1 webhook -> settle.settle(webhook, owner);
             case SignalReleasedV1 release -> settle.settle(release, owner);
-            case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _ ->
+            case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _, JobDueV1 _ ->
                 unreadable(received, "The webhooks queue carries no " + message.type());
         };
     }

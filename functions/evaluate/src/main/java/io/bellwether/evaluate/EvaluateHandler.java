@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.SyncDueV1;
@@ -54,6 +55,7 @@ public class EvaluateHandler implements RequestHandler<SQSEvent, SQSBatchRespons
                 case EffectDueV1 stray -> strays.add(stray.correlationId());
                 case FetchRequestedV1 stray -> strays.add(stray.correlationId());
                 case SyncDueV1 stray -> strays.add(stray.correlationId());
+                case JobDueV1 stray -> strays.add(stray.correlationId());
             }
         }
         Set<DeliveryId> again = new HashSet<>(evaluate.evaluate(webhooks, releases, owner));

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.SyncDueV1;
@@ -19,7 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Takes the sync queue's batches, one message after the other: a fetch, or a while of a sync run.
+/// Takes the sync queue's batches, one message after the other: a fetch, or a while of a sync run, a backtest or a
+/// replay.
 @Named("sync")
 @ApplicationScoped
 public class SyncHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -32,11 +34,13 @@ public class SyncHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final SqsBatch batch = new SqsBatch("sync", RESERVE);
     private final FetchFromCrm fetch;
     private final SyncFromCrm sync;
+    private final GoOnWithDueJobs jobs;
     private final InstantSource clock = InstantSource.system();
 
-    SyncHandler(FetchFromCrm fetch, SyncFromCrm sync) {
+    SyncHandler(FetchFromCrm fetch, SyncFromCrm sync, GoOnWithDueJobs jobs) {
         this.fetch = fetch;
         this.sync = sync;
+        this.jobs = jobs;
     }
 
     @Override
@@ -45,6 +49,7 @@ public class SyncHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
         return batch.each(event, context, Message.class, message -> switch (message) {
             case FetchRequestedV1 wanted -> fetch.fetch(wanted);
             case SyncDueV1 due -> sync.go(due, until(context, alone));
+            case JobDueV1 due -> jobs.go(due, until(context, alone));
             case WebhookReceivedV1 _, SignalReleasedV1 _, EffectDueV1 _ ->
                 throw new IllegalArgumentException("The sync queue carries no " + message.type());
         });

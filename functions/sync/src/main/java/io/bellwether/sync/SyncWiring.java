@@ -37,7 +37,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Singleton
 final class SyncWiring {
     private static final String ACCOUNT = "hubspot";
-    private static final Pace PACE = new Pace(ACCOUNT, HubSpotCrm.CALLS_PER_RECORD);
 
     /// Companies, contacts and deals at once: one list alone waits for each of its pages.
     private static final int STREAMS = 3;
@@ -48,6 +47,7 @@ final class SyncWiring {
     private final HubSpotCrm hubSpot;
     private final HubSpotPages pages;
     private final SyncConfig config;
+    private final Pace fetchPace;
     private final InstantSource clock = InstantSource.system();
 
     SyncWiring(
@@ -59,6 +59,7 @@ final class SyncWiring {
             AccessTokens tokens) {
         this.dataSource = dataSource;
         this.config = config;
+        this.fetchPace = new Pace(ACCOUNT, HubSpotCrm.CALLS_PER_RECORD, hubSpot.restAfterRefusal());
         this.queue = new SqsQueue(sqs, installation.queues());
         this.allowances = new PostgresAllowances(dataSource);
         HubSpotAccount account = ReadHubSpotAccount.of(hubSpot);
@@ -71,7 +72,7 @@ final class SyncWiring {
     @Produces
     @Singleton
     FetchFromCrm fetchFromCrm() {
-        return new FetchFromCrm(new PostgresFetchStore(dataSource), new TellRefusals(hubSpot), queue, clock, PACE);
+        return new FetchFromCrm(new PostgresFetchStore(dataSource), new TellRefusals(hubSpot), queue, clock, fetchPace);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.crm.hubspot.HubSpotAccount;
 import io.bellwether.runtime.config.HubSpotConfig;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,11 @@ class ReadHubSpotAccountTest {
         @Override
         public String apiVersion() {
             return "2026-03";
+        }
+
+        @Override
+        public Duration restAfterRefusal() {
+            return Duration.ofMinutes(5);
         }
 
         @Override

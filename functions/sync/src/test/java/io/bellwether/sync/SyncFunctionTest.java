@@ -7,8 +7,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.FetchTarget;
+import io.bellwether.model.JobId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
+import io.bellwether.model.wire.Message;
 import io.bellwether.runtime.WireJson;
 import io.bellwether.stores.postgres.PostgresConnections;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -95,6 +98,28 @@ class SyncFunctionTest {
     }
 
     @Test
+    void goesOnWithAJobToItsEnd() throws SQLException {
+        WorkspaceId workspace = workspace();
+        JobId job = new JobId(UUID.randomUUID());
+        try (Connection connection = within(workspace);
+                PreparedStatement insert = connection.prepareStatement("""
+                        INSERT INTO job (workspace_id, id, kind, state, request, created_at, updated_at)
+                        VALUES (current_workspace(), ?, 'replay', 'running',
+                                '{"mode": "dry", "from": "2026-11-01T00:00:00Z", "to": "2026-11-08T00:00:00Z"}', now(), now())
+                        """)) {
+            insert.setObject(1, job.value());
+            insert.executeUpdate();
+            connection.commit();
+        }
+
+        SQSBatchResponse answer = sync.handleRequest(batch(new JobDueV1(workspace, job)), new Invocation());
+
+        assertThat(answer.getBatchItemFailures()).isEmpty();
+        assertThat(read(workspace, "SELECT state || ' ' || (result ->> 'signals') FROM job WHERE id = '" + job + "'"))
+                .containsExactly("done 0");
+    }
+
+    @Test
     void relaysBySchedule() {
         String answer = relay.handleRequest(Map.of("detail-type", "Scheduled Event"), new Invocation());
 
@@ -142,10 +167,13 @@ class SyncFunctionTest {
     }
 
     private static SQSEvent batch(WorkspaceId workspace, String target) {
+        return batch(new FetchRequestedV1(new DeliveryId(UUID.randomUUID()), workspace, FetchTarget.parse(target)));
+    }
+
+    private static SQSEvent batch(Message told) {
         SQSMessage message = new SQSMessage();
-        message.setMessageId(target);
-        message.setBody(new WireJson()
-                .encode(new FetchRequestedV1(new DeliveryId(UUID.randomUUID()), workspace, FetchTarget.parse(target))));
+        message.setMessageId(told.correlationId().toString());
+        message.setBody(new WireJson().encode(told));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
         return event;

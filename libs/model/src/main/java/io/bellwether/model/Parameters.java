@@ -67,6 +67,8 @@ final class Parameters {
             "horizonDays", "days", 30, 1, 3650, "Only deals that should close within this time are looked at.");
     static final Decimal SLIP_CONFIDENCE = share("minConfidence", "0.6", "At least this confidence that it slips.");
     static final Decimal LOSS_CONFIDENCE = share("minConfidence", "0.6", "At least this confidence that it is lost.");
+    static final Property LOST_TO =
+            new Property("competitor", "competitor", "The deal's property that names the competitor.");
     static final Choice CUSTOM_ENTITY = new Choice(
             "entity",
             EntityType.DEAL.label(),

@@ -220,14 +220,18 @@ public sealed interface Trigger {
     /// By the clock: an open deal will likely be lost.
     ///
     /// @param minConfidence from 0 to 1
-    record LossRisk(BigDecimal minConfidence) implements Timed {
+    /// @param competitor the deal's property that names one
+    record LossRisk(BigDecimal minConfidence, String competitor) implements Timed {
         public LossRisk {
             Parameters.LOSS_CONFIDENCE.check(minConfidence);
+            Parameters.LOST_TO.check(competitor);
         }
 
         @Override
         public Map<String, String> parameters() {
-            return Map.of(Parameters.LOSS_CONFIDENCE.name(), minConfidence.toPlainString());
+            return Map.ofEntries(
+                    entry(Parameters.LOSS_CONFIDENCE.name(), minConfidence.toPlainString()),
+                    entry(Parameters.LOST_TO.name(), competitor));
         }
     }
 

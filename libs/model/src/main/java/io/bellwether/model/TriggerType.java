@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param kind what makes it be asked
 /// @param urgency the preset of a rule
 /// @param coolDown the preset of a rule
+/// @param routes the preset of a rule
 public record TriggerType(
         String name,
         String says,
@@ -24,9 +25,11 @@ public record TriggerType(
         List<Parameter> parameters,
         Urgency urgency,
         Duration coolDown,
+        List<Route> routes,
         Function<Map<String, String>, Trigger> make) {
     public TriggerType {
         parameters = List.copyOf(parameters);
+        routes = List.copyOf(routes);
     }
 
     public enum Kind {

@@ -8,7 +8,10 @@ import static io.bellwether.model.TriggerType.Kind.CONDITION;
 import static io.bellwether.model.TriggerType.Kind.TIMER;
 
 import io.bellwether.model.TriggerType.Kind;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 public final class TriggerTypes {
     private static final Duration A_DAY = Duration.ofHours(24);
     private static final Duration A_WEEK = Duration.ofDays(7);
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private static final List<TriggerType> ALL = List.of(
             type(
@@ -193,8 +197,11 @@ public final class TriggerTypes {
                     TIMER,
                     70,
                     A_WEEK,
-                    given -> new Trigger.LossRisk(Parameters.LOSS_CONFIDENCE.in(given)),
-                    Parameters.LOSS_CONFIDENCE),
+                    given -> new Trigger.LossRisk(
+                            Parameters.LOSS_CONFIDENCE.in(given),
+                            Parameters.LOST_TO.in(given).orElseThrow()),
+                    Parameters.LOSS_CONFIDENCE,
+                    Parameters.LOST_TO),
             type(
                     "custom",
                     "Any property changes and the rule's condition holds.",
@@ -231,6 +238,21 @@ public final class TriggerTypes {
             Duration coolDown,
             Function<Map<String, String>, Trigger> make,
             Parameter... parameters) {
-        return new TriggerType(name, says, entity, kind, List.of(parameters), new Urgency(urgency), coolDown, make);
+        return new TriggerType(
+                name, says, entity, kind, List.of(parameters), new Urgency(urgency), coolDown, routes(kind), make);
+    }
+
+    /// What the night finds comes together in the morning, not one by one.
+    private static List<Route> routes(Kind kind) {
+        return switch (kind) {
+            case CHANGE, CONDITION -> List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL));
+            case TIMER ->
+                List.of(new Route.SlackChannel(
+                        Route.SlackChannel.DEFAULT_CHANNEL,
+                        false,
+                        null,
+                        new Digest(Digest.Every.DAY, MORNING, DayOfWeek.MONDAY, ZoneOffset.UTC),
+                        null));
+        };
     }
 }

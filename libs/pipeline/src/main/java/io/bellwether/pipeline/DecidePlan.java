@@ -9,7 +9,6 @@ import io.bellwether.model.Effect;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Signal;
-import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.LastFired;
@@ -165,9 +164,14 @@ final class DecidePlan {
     private Observation observation(Matched matched) {
         Signal signal = matched.arrival().signal();
         Fact fact = fact(signal).orElseThrow();
-        SignalId decidedBy = matched.observed() == Matched.Observed.FIRST ? signal.id() : null;
+        boolean decides = matched.observed() == Matched.Observed.FIRST;
         return new Observation(
-                fact.entity(), fact.property(), fact.value(), signal.event().occurredAt(), decidedBy);
+                fact.entity(),
+                fact.property(),
+                fact.value(),
+                signal.event().occurredAt(),
+                decides ? signal.id() : null,
+                decides && signal.event().ownChange());
     }
 
     /// The record that answers for what the arrival tells of, which differs from it after a merge.

@@ -1,5 +1,6 @@
 package io.bellwether.pipeline;
 
+import io.bellwether.model.EntityType;
 import java.util.Set;
 
 /// A CRM's own names of the properties that triggers watch.
@@ -45,6 +46,16 @@ public record Vocabulary(
             "numberofemployees",
             "annualrevenue",
             "domain");
+
+    /// The properties of a kind of record whose past is asked for whatever the rules are.
+    public Set<String> past(EntityType type) {
+        return switch (type) {
+            case DEAL -> Set.of(stage, pipeline, amount, closeDate, owner, lastContacted);
+            case CONTACT ->
+                Set.of(jobTitle, employer, bounce, bounceReason, buyingRole, lastContacted, lifecycle, owner);
+            case COMPANY -> Set.of(lifecycle, employees, revenue, domain, owner);
+        };
+    }
 
     /// Whether a webhook may tell it in another way than the record does.
     boolean isDate(String property) {

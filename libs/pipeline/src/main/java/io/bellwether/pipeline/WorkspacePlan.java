@@ -59,12 +59,14 @@ public record WorkspacePlan(
     /// A value that a property had from `changedAt` on, told by a webhook.
     ///
     /// @param decidedBy null when another telling of the same occurrence has been decided already
+    /// @param own what was decided is a change that we made ourselves
     public record Observation(
             EntityRef entity,
             String property,
             @Nullable String value,
             Instant changedAt,
-            @Nullable SignalId decidedBy) {}
+            @Nullable SignalId decidedBy,
+            boolean own) {}
 
     /// What changes in the mirror beside property values.
     public sealed interface MirrorChange {

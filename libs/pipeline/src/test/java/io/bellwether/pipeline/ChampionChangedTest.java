@@ -65,7 +65,7 @@ class ChampionChangedTest implements TriggerContract {
                         happens(ADA, new Happening.Associated(NORTHWIND, "CONTACT_TO_COMPANY", false, true)),
                         "The contact had no other company before."),
                 stays(
-                        "stays on the first title",
+                        "stays without a title before",
                         UnaryOperator.identity(),
                         becomes(ADA, "jobtitle", "CFO"),
                         "The contact had no title before."),

@@ -1,5 +1,6 @@
 package io.bellwether.pipeline;
 
+import static io.bellwether.pipeline.Deal.REF;
 import static io.bellwether.pipeline.Trial.NORTHWIND;
 import static io.bellwether.pipeline.Trial.becomes;
 import static io.bellwether.pipeline.TriggerContract.Row.fires;
@@ -22,6 +23,14 @@ class CompanyFirmographicsChangedTest implements TriggerContract {
                 fires(
                         "fires on many more employees",
                         trial -> trial.was(NORTHWIND, "numberofemployees", "100"),
+                        becomes(NORTHWIND, "numberofemployees", "150"),
+                        "Northwind grew to 150 employees"),
+                fires(
+                        "fires whatever the pipeline and the currency of its deals",
+                        trial -> trial.was(NORTHWIND, "numberofemployees", "100")
+                                .link(REF, NORTHWIND, true)
+                                .was(REF, "dealstage", "p-first")
+                                .was(REF, "deal_currency_code", "JPY"),
                         becomes(NORTHWIND, "numberofemployees", "150"),
                         "Northwind grew to 150 employees"),
                 fires(

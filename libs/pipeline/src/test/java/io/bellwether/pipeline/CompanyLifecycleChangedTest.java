@@ -1,5 +1,6 @@
 package io.bellwether.pipeline;
 
+import static io.bellwether.pipeline.Deal.REF;
 import static io.bellwether.pipeline.Trial.ADA;
 import static io.bellwether.pipeline.Trial.NORTHWIND;
 import static io.bellwether.pipeline.Trial.becomes;
@@ -34,6 +35,14 @@ class CompanyLifecycleChangedTest implements TriggerContract {
                         UnaryOperator.identity(),
                         becomes(NORTHWIND, "lifecyclestage", "customer"),
                         "The company had no lifecycle stage before."),
+                fires(
+                        "fires whatever the pipeline and the currency of its deals",
+                        trial -> trial.was(NORTHWIND, "lifecyclestage", "lead")
+                                .link(REF, NORTHWIND, true)
+                                .was(REF, "dealstage", "p-first")
+                                .was(REF, "deal_currency_code", "JPY"),
+                        becomes(NORTHWIND, "lifecyclestage", "customer"),
+                        "Northwind is now customer"),
                 stays(
                         "stays when cleared",
                         trial -> trial.was(NORTHWIND, "lifecyclestage", "lead"),

@@ -20,7 +20,7 @@ class CompetitorDetectedTest implements TriggerContract {
     public List<Row> table() {
         return List.of(
                 fires(
-                        "fires when set",
+                        "fires without a competitor before",
                         UnaryOperator.identity(),
                         becomes(REF, "competitor", "Initech"),
                         "Fleet rollout: Initech is in the deal"),

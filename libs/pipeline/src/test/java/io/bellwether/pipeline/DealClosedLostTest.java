@@ -30,7 +30,7 @@ class DealClosedLostTest implements TriggerContract {
                         becomes(REF, "dealstage", "won"),
                         "'Won' is not a lost stage."),
                 fires(
-                        "fires from won to lost",
+                        "fires at the boundary from won to lost",
                         trial -> trial.was(REF, "dealstage", "won", MONDAY.minusSeconds(60)),
                         becomes(REF, "dealstage", "lost"),
                         "Fleet rollout was lost from Won"),

@@ -30,7 +30,7 @@ class DealClosedWonTest implements TriggerContract {
                         becomes(REF, "dealstage", "lost"),
                         "'Lost' is not a won stage."),
                 stays(
-                        "stays from one won stage to another",
+                        "stays at the boundary between two won stages",
                         trial -> trial.was(REF, "dealstage", "p-signed", MONDAY.minusSeconds(60)),
                         becomes(REF, "dealstage", "won"),
                         "The deal was won already."),

@@ -30,7 +30,7 @@ class DealOwnerChangedTest implements TriggerContract {
                         becomes(REF, "hubspot_owner_id", null),
                         "Fleet rollout has no owner any more"),
                 stays(
-                        "stays on the first owner",
+                        "stays without an owner before",
                         UnaryOperator.identity(),
                         becomes(REF, "hubspot_owner_id", "8"),
                         "The deal had no owner before."),

@@ -35,7 +35,7 @@ class DealReopenedTest implements TriggerContract {
                         becomes(REF, "dealstage", "lead"),
                         "'Offer' is not a closed stage."),
                 stays(
-                        "stays from won to lost",
+                        "stays at the boundary from won to lost",
                         trial -> trial.was(REF, "dealstage", "won", MONDAY.minusSeconds(60)),
                         becomes(REF, "dealstage", "lost"),
                         "The deal went from one closed stage to another, 'Lost'."),

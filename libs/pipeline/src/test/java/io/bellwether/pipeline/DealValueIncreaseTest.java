@@ -1,97 +1,21 @@
 package io.bellwether.pipeline;
 
-import static io.bellwether.pipeline.Deal.MONDAY;
-import static io.bellwether.pipeline.Deal.REF;
-import static io.bellwether.pipeline.Trial.LONG_AGO;
-import static io.bellwether.pipeline.Trial.becomes;
-import static io.bellwether.pipeline.TriggerContract.Row.fires;
-import static io.bellwether.pipeline.TriggerContract.Row.stays;
-
 import io.bellwether.model.Denomination;
 import io.bellwether.model.Trigger;
-import io.bellwether.pipeline.Rates.Rate;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 class DealValueIncreaseTest implements TriggerContract {
     @Override
     public Trigger trigger() {
-        return new Trigger.DealValueIncrease(BigDecimal.TEN, BigDecimal.valueOf(1000), Denomination.WORKSPACE);
+        return new Trigger.DealValueIncrease(BigDecimal.TEN, DealValueMoves.MONEY, Denomination.WORKSPACE);
     }
 
     @Override
     public List<Row> table() {
-        return List.of(
-                fires(
-                        "fires beyond the threshold",
-                        trial -> trial.rates("EUR"),
-                        becomes(REF, "amount", "12000"),
-                        "Fleet rollout grew to 12,000 EUR"),
-                fires(
-                        "fires at the boundary of percent and money",
-                        trial -> trial.rates("EUR"),
-                        becomes(REF, "amount", "11000"),
-                        "Fleet rollout grew to 11,000 EUR"),
-                stays(
-                        "stays a cent below",
-                        trial -> trial.rates("EUR"),
-                        becomes(REF, "amount", "10999.99"),
-                        "The amount grew by 9.9 %, less than the rule's 10 %."),
-                stays(
-                        "stays where the money is too little",
-                        trial -> trial.rates("EUR").was(REF, "amount", "1000", MONDAY.minusSeconds(60)),
-                        becomes(REF, "amount", "1500"),
-                        "The amount grew by 500 EUR, less than the rule's 1,000 EUR."),
-                stays(
-                        "stays in the other direction",
-                        trial -> trial.rates("EUR"),
-                        becomes(REF, "amount", "8000"),
-                        "The amount did not grow."),
-                stays(
-                        "stays without an amount before",
-                        trial -> trial.never(REF, "amount"),
-                        becomes(REF, "amount", "12000"),
-                        "The deal had no amount before."),
-                stays(
-                        "stays when cleared",
-                        trial -> trial.rates("EUR"),
-                        becomes(REF, "amount", null),
-                        "The amount was cleared or is no number."),
-                fires(
-                        "fires in another pipeline",
-                        trial -> trial.rates("EUR").was(REF, "dealstage", "p-first"),
-                        becomes(REF, "amount", "12000"),
-                        "Fleet rollout grew to 12,000 EUR"),
-                fires(
-                        "converts another currency",
-                        trial -> trial.rates("EUR", new Rate("JPY", LONG_AGO, new BigDecimal("0.01")))
-                                .was(REF, "deal_currency_code", "JPY")
-                                .was(REF, "amount", "500000", MONDAY.minusSeconds(60)),
-                        becomes(REF, "amount", "600000"),
-                        "Fleet rollout grew to 600,000 JPY"),
-                stays(
-                        "stays below in another currency",
-                        trial -> trial.rates("EUR", new Rate("JPY", LONG_AGO, new BigDecimal("0.01")))
-                                .was(REF, "deal_currency_code", "JPY")
-                                .was(REF, "amount", "500000", MONDAY.minusSeconds(60)),
-                        becomes(REF, "amount", "599999"),
-                        "The amount grew by 99,999 JPY, less than the rule's 100,000 JPY."),
-                stays(
-                        "says which rate is missing",
-                        trial -> trial.rates("EUR").was(REF, "deal_currency_code", "JPY"),
-                        becomes(REF, "amount", "12000"),
-                        "The rule's 1,000 EUR could not be compared: the rate table has no rate from JPY to EUR for 2026-11-16T09:00:00Z."),
-                stays(
-                        "does not use a rate of the future",
-                        trial -> trial.rates("EUR", new Rate("JPY", MONDAY.plusSeconds(1), BigDecimal.ONE))
-                                .was(REF, "deal_currency_code", "JPY"),
-                        becomes(REF, "amount", "12000"),
-                        "The rule's 1,000 EUR could not be compared"),
-                stays(
-                        "says that nobody named the workspace's currency",
-                        UnaryOperator.identity(),
-                        becomes(REF, "amount", "12000"),
-                        "The rule's 1,000 is meant in the workspace's currency, and nobody has said which that is."));
+        return DealValueMoves.rows(
+                new DealValueMoves.Move(
+                        "grew", "grow", "12000", "12,000", "11000", "11,000", "10999.99", "1500", "8000"),
+                new DealValueMoves.Yen("600000", "600,000", "599999"));
     }
 }

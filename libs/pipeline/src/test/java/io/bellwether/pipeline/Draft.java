@@ -72,7 +72,8 @@ public final class Draft {
                 change.property(),
                 change.value(),
                 arrival.signal().event().occurredAt(),
-                arrival.signal().id()));
+                arrival.signal().id(),
+                arrival.signal().event().ownChange()));
         return this;
     }
 

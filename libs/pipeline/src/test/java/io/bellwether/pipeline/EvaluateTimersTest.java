@@ -12,7 +12,6 @@ import io.bellwether.model.Rule;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.Signal;
 import io.bellwether.model.Trigger;
-import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The deal stands in *Offer* for ten days on Monday.
@@ -204,10 +202,10 @@ class EvaluateTimersTest {
 
     @Test
     void weighsWhatSpeaksForALossAndSaysItOnceAWeek() {
-        trial = Trial.of(new Trigger.LossRisk(new BigDecimal("0.6")));
+        trial = Trial.of(new Trigger.LossRisk(new BigDecimal("0.6"), "rival"));
         trial.was(REF, "dealstage", "lead", MONDAY.minus(Duration.ofDays(5)))
                 .was(REF, "amount", "5000", MONDAY.minus(Duration.ofDays(4)))
-                .was(REF, "competitor", "Initech");
+                .was(REF, "rival", "Initech");
 
         run();
         now = NIGHT.plus(Duration.ofDays(1));
@@ -226,31 +224,6 @@ class EvaluateTimersTest {
     }
 
     private EvaluateTimers.Report run() {
-        return new EvaluateTimers(
-                        new Deals(),
-                        trial.world.store,
-                        messages -> {
-                            sent.addAll(messages);
-                            return List.of();
-                        },
-                        () -> now)
-                .run();
-    }
-
-    private final class Deals implements EvaluateTimers.Deals {
-        @Override
-        public List<WorkspaceId> workspaces() {
-            return List.of(trial.world.store.workspace);
-        }
-
-        @Override
-        public List<EntityRef> page(WorkspaceId workspace, @Nullable EntityRef after, int limit) {
-            return trial.world.store.entities.keySet().stream()
-                    .filter(ref -> ref.type() == EntityType.DEAL)
-                    .sorted()
-                    .filter(ref -> after == null || ref.compareTo(after) > 0)
-                    .limit(limit)
-                    .toList();
-        }
+        return Night.look(trial, now, sent);
     }
 }

@@ -25,7 +25,7 @@ class NewStakeholderTest implements TriggerContract {
     public List<Row> table() {
         return List.of(
                 fires(
-                        "fires on a senior contact",
+                        "fires on a senior contact who was not there before",
                         trial -> trial.unlink(REF, ADA).was(ADA, "jobtitle", "VP of Sales"),
                         happens(REF, new Happening.Associated(ADA, "DEAL_TO_CONTACT", false, false)),
                         "Ada Park (VP of Sales) joined Fleet rollout"),

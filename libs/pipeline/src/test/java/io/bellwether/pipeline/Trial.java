@@ -7,8 +7,12 @@ import io.bellwether.model.EntityType;
 import io.bellwether.model.Happening;
 import io.bellwether.model.Pipeline;
 import io.bellwether.model.Pipeline.Stage;
+import io.bellwether.model.Route;
+import io.bellwether.model.Rule;
+import io.bellwether.model.RuleId;
 import io.bellwether.model.SourceEvent;
 import io.bellwether.model.Trigger;
+import io.bellwether.model.Urgency;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +32,9 @@ final class Trial {
 
     final Deal world = Deal.known();
 
-    private Trial(Trigger trigger) {
+    private Trial(Rule rule) {
         world.store.rules.clear();
-        world.store.rules.add(Deal.rule("the-rule", trigger, Duration.ZERO));
+        world.store.rules.add(rule);
         world.store.pipelines.add(new Pipeline(
                 "partners",
                 "Partners",
@@ -43,7 +47,24 @@ final class Trial {
     }
 
     static Trial of(Trigger trigger) {
-        return new Trial(trigger);
+        return new Trial(Deal.rule("the-rule", trigger, Duration.ZERO));
+    }
+
+    /// Of a trigger that asks a condition.
+    static Trial of(Trigger trigger, Conditions conditions) {
+        Trial trial = new Trial(new Rule(
+                new RuleId("the-rule"),
+                1,
+                true,
+                null,
+                null,
+                trigger,
+                "as the test says",
+                new Urgency(80),
+                Duration.ZERO,
+                List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL))));
+        trial.world.store.conditions = conditions;
+        return trial;
     }
 
     static Denomination workspaces() {

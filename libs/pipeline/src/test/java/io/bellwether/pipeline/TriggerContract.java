@@ -41,11 +41,25 @@ interface TriggerContract {
 
     List<Row> table();
 
+    default Trial trial() {
+        return Trial.of(trigger());
+    }
+
+    @Test
+    default void asksWhatEveryTriggerHasToAnswer() {
+        assertThat(table())
+                .anySatisfy(row -> assertThat(row.title()).isNotNull())
+                .anySatisfy(row -> assertThat(row.title()).isNull());
+        assertThat(List.of("boundary", "before", "pipeline", "currency"))
+                .allSatisfy(asked -> assertThat(table())
+                        .anySatisfy(row -> assertThat(row.what()).contains(asked)));
+    }
+
     @TestFactory
     default Stream<DynamicTest> keepsToItsTable() {
         return table().stream()
                 .map(row -> DynamicTest.dynamicTest(row.what(), () -> {
-                    Trial trial = row.given().apply(Trial.of(trigger()));
+                    Trial trial = row.given().apply(trial());
 
                     trial.told(row.told());
 
@@ -59,7 +73,7 @@ interface TriggerContract {
     @Test
     default void firesOnceHoweverOftenItIsTold() {
         Row firing = firing();
-        Trial trial = firing.given().apply(Trial.of(trigger()));
+        Trial trial = firing.given().apply(trial());
 
         trial.told(firing.told())
                 .told(firing.told())
@@ -73,7 +87,7 @@ interface TriggerContract {
     default void firesAlsoWhenSomethingLaterWasToldBefore() {
         Row firing = firing();
         SourceEvent back = undone(firing.told());
-        Trial trial = firing.given().apply(Trial.of(trigger()));
+        Trial trial = firing.given().apply(trial());
 
         trial.told(back).told(firing.told());
 

@@ -13,11 +13,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.FetchTarget;
+import io.bellwether.model.JobId;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.SyncRunId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.SyncDueV1;
@@ -74,6 +76,9 @@ public final class WireJson {
             case SyncDueV1 due ->
                 node.put("workspace", due.workspace().toString())
                         .put("run", due.run().toString());
+            case JobDueV1 due ->
+                node.put("workspace", due.workspace().toString())
+                        .put("job", due.job().toString());
         }
         try {
             return json.writeValueAsString(node);
@@ -109,6 +114,9 @@ public final class WireJson {
             case "SyncDueV1" ->
                 new Decoded.Known(new SyncDueV1(
                         correlationId(node), workspace(node), parse(node, "run", "a UUID", SyncRunId::of)));
+            case "JobDueV1" ->
+                new Decoded.Known(
+                        new JobDueV1(correlationId(node), workspace(node), parse(node, "job", "a UUID", JobId::of)));
             default -> new Decoded.Unreadable("A message's type is one that this version knows; got another");
         };
     }

@@ -6,11 +6,13 @@ import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.FetchTarget;
+import io.bellwether.model.JobId;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.SyncRunId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.SyncDueV1;
@@ -56,8 +58,8 @@ class WireJsonTest {
                         "FetchRequested",
                         new FetchRequestedV1(
                                 CORRELATION, WORKSPACE, new FetchTarget.Record(EntityRef.parse("deal:9001742316")))),
-                Arguments.of(
-                        "SyncDue", new SyncDueV1(WORKSPACE, SyncRunId.of("4f6a2d0c-8e1b-4c53-9a7e-2b6f1d9c3e80"))));
+                Arguments.of("SyncDue", new SyncDueV1(WORKSPACE, SyncRunId.of("4f6a2d0c-8e1b-4c53-9a7e-2b6f1d9c3e80"))),
+                Arguments.of("JobDue", new JobDueV1(WORKSPACE, JobId.of("b1c9e7d4-2f60-4a8b-8d35-7e0a4c6f9b12"))));
     }
 
     @ParameterizedTest

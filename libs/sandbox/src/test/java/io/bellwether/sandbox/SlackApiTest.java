@@ -124,6 +124,27 @@ class SlackApiTest {
     }
 
     @Test
+    void takesAMessageToAMemberWithoutShowingItInTheChannel() throws IOException {
+        int shown = Http.json(Http.slack("conversations.history", "{\"channel\": \"C0DEALALERTS\"}"))
+                .path("messages")
+                .size();
+
+        JsonNode answer =
+                Http.json(Http.slack("chat.postMessage", "{\"channel\": \"U012345678\", \"text\": \"Between us\"}"));
+
+        assertThat(answer.path("ok").asBoolean()).isTrue();
+        assertThat(Http.ledger("slack")
+                        .get(Http.ledger("slack").size() - 1)
+                        .at("/body/channel")
+                        .asText())
+                .isEqualTo("U012345678");
+        assertThat(Http.json(Http.slack("conversations.history", "{\"channel\": \"C0DEALALERTS\"}"))
+                        .path("messages")
+                        .size())
+                .isEqualTo(shown);
+    }
+
+    @Test
     void takesAMessageByIncomingWebhook() throws IOException {
         int before = Http.ledger("slack").size();
 

@@ -14,6 +14,7 @@ import io.bellwether.model.SignalId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.SyncDueV1;
@@ -142,6 +143,7 @@ final class Tables {
             case EffectDueV1 due -> due.effect();
             case FetchRequestedV1 fetch -> fetch.target().toString();
             case SyncDueV1 due -> due.run();
+            case JobDueV1 due -> due.job();
             case SignalReleasedV1 released -> released.signals();
             case WebhookReceivedV1 webhook -> webhook.correlationId();
         };

@@ -7,6 +7,7 @@ import io.bellwether.model.Outcome;
 import io.bellwether.model.Reading;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.QueueName;
 import io.bellwether.model.wire.SignalReleasedV1;
@@ -179,7 +180,8 @@ final class World {
             switch (item.message) {
                 case WebhookReceivedV1 webhook -> webhooks.add(webhook);
                 case SignalReleasedV1 released -> releases.add(released);
-                case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _ -> throw new IllegalStateException("wrong queue");
+                case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _, JobDueV1 _ ->
+                    throw new IllegalStateException("wrong queue");
             }
         }
         Set<Long> failed = new HashSet<>();
@@ -221,7 +223,7 @@ final class World {
                 String end = switch (message) {
                     case WebhookReceivedV1 webhook -> settle.settle(webhook, worker.name());
                     case SignalReleasedV1 released -> settle.settle(released, worker.name());
-                    case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _ -> "left to the relay";
+                    case EffectDueV1 _, FetchRequestedV1 _, SyncDueV1 _, JobDueV1 _ -> "left to the relay";
                 };
                 trace.add(worker.name(), end);
                 if (end.equals("again")) {

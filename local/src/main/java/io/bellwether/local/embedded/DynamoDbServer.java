@@ -2,13 +2,13 @@ package io.bellwether.local.embedded;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
-import io.bellwether.local.start.CheckPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 
 /// DynamoDB Local, on files. Served by a Jetty of our own: the one it brings listens on every interface.
@@ -24,16 +24,16 @@ final class DynamoDbServer implements AutoCloseable {
     }
 
     static DynamoDbServer start(Path directory) {
-        int port = CheckPort.anyFree();
         try {
             Files.createDirectories(directory);
             LocalDynamoDBRequestHandler tables =
                     new LocalDynamoDBRequestHandler(0, false, directory.toString(), true, false);
             ContextHandler context = new ContextHandler();
             context.setHandler(new LocalDynamoDBServerHandler(tables, null));
-            Server server = new Server(new InetSocketAddress("127.0.0.1", port));
+            Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
             server.setHandler(context);
             server.start();
+            int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
             return new DynamoDbServer(server, tables, port);
         } catch (IOException e) {
             throw new UncheckedIOException("DynamoDB Local does not start", e);

@@ -71,6 +71,10 @@ public final class EmbeddedStores implements AutoCloseable {
         return sqs.queueUrl(queue);
     }
 
+    String queueStorage() {
+        return sqs.storage();
+    }
+
     public String dynamoDbEndpoint() {
         return dynamoDb.endpoint();
     }

@@ -1,6 +1,5 @@
 package io.bellwether.local.embedded;
 
-import io.bellwether.local.start.CheckPort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +24,10 @@ final class PostgresServer implements AutoCloseable {
     /// @param binaries where PostgreSQL is unpacked to, once for all clusters
     static PostgresServer start(Path directory, Path binaries) {
         ReapPostgres.on(directory.resolve("cluster"));
+        return OnFreePort.start(port -> start(directory, binaries, port));
+    }
+
+    private static PostgresServer start(Path directory, Path binaries, int port) {
         File log = directory.resolve("postgres.log").toFile();
         try {
             Files.createDirectories(directory);
@@ -33,10 +36,12 @@ final class PostgresServer implements AutoCloseable {
                     .setDataDirectory(directory.resolve("cluster"))
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
-                    .setPort(CheckPort.anyFree())
+                    .setPort(port)
                     .setPGStartupWait(PATIENCE)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("max_connections", "60")
+                    // An error's detail quotes the row that it is about.
+                    .setServerConfig("log_error_verbosity", "terse")
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")

@@ -2,11 +2,8 @@ package io.bellwether.local.embedded;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Makes visible again what a killed run had received and not deleted: nobody is at it any more. Messages that are held
 /// back and were never received keep their delay.
@@ -17,24 +14,11 @@ final class ShowReceived {
     static void in(String storage) {
         try (Connection connection = DriverManager.getConnection(storage);
                 Statement statement = connection.createStatement()) {
-            for (String table : messageTables(statement)) {
+            for (String table : QueueTables.in(statement)) {
                 statement.execute("UPDATE " + table + " SET next_delivery = 0 WHERE receive_count > 0");
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The queues' storage cannot be read", e);
         }
-    }
-
-    private static List<String> messageTables(Statement statement) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("""
-                SELECT table_name FROM information_schema.tables
-                WHERE table_schema = 'PUBLIC' AND table_name LIKE 'MESSAGE\\_%'
-                """)) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
-        return tables;
     }
 }

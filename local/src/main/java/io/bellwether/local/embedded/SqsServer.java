@@ -3,7 +3,6 @@ package io.bellwether.local.embedded;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
-import io.bellwether.local.start.CheckPort;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,19 +17,24 @@ final class SqsServer implements AutoCloseable {
 
     private final Function0<Terminated> shutdown;
     private final int port;
+    private final String storage;
 
-    private SqsServer(Function0<Terminated> shutdown, int port) {
+    private SqsServer(Function0<Terminated> shutdown, int port, String storage) {
         this.shutdown = shutdown;
         this.port = port;
+        this.storage = storage;
     }
 
     static SqsServer start(Path directory) {
-        int port = CheckPort.anyFree();
+        return OnFreePort.start(port -> start(directory, port));
+    }
+
+    private static SqsServer start(Path directory, int port) {
         ShowReceived.in(storage(directory));
         Config config = ConfigFactory.parseMap(settings(directory, port))
                 .withFallback(ConfigFactory.load())
                 .resolve();
-        return new SqsServer(new ElasticMQServer(new ElasticMQServerConfig(config)).start(), port);
+        return new SqsServer(new ElasticMQServer(new ElasticMQServerConfig(config)).start(), port, storage(directory));
     }
 
     String endpoint() {
@@ -39,6 +43,11 @@ final class SqsServer implements AutoCloseable {
 
     String queueUrl(LocalQueue queue) {
         return endpoint() + "/" + ACCOUNT + "/" + queue.label();
+    }
+
+    /// Where the messages lie; another connection of this process may look.
+    String storage() {
+        return storage;
     }
 
     @Override
@@ -69,9 +78,8 @@ final class SqsServer implements AutoCloseable {
                 true,
                 "messages-storage.driver-class",
                 "org.h2.Driver",
-                // Without WRITE_DELAY=0 a kill loses messages that were answered.
                 "messages-storage.uri",
-                "jdbc:h2:" + directory.resolve("messages") + ";WRITE_DELAY=0"));
+                storage(directory)));
         settings.put("pekko.loglevel", "WARNING");
         for (LocalQueue queue : LocalQueue.values()) {
             settings.put(

@@ -29,7 +29,18 @@ public final class CheckPort {
         }
     }
 
-    /// A port that nothing listens at; the system does not soon give it to anybody else.
+    /// Whether a server could listen there now.
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// A port that nothing listens at for now; somebody else may be faster, so that whoever can tries another.
     public static int anyFree() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

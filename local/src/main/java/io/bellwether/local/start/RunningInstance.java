@@ -17,13 +17,21 @@ import java.util.Properties;
 public record RunningInstance(URI url, URI publicUrl) {
 
     public static Optional<RunningInstance> of(Path data) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file(data))) {
-            properties.load(reader);
+        try {
+            Properties properties = read(data);
             return Optional.of(new RunningInstance(
                     URI.create(properties.getProperty("url")), URI.create(properties.getProperty("publicUrl"))));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Whether the process has announced that it is ready; one that was killed left its own announcement.
+    public static boolean isAnnounced(Path data, long pid) {
+        try {
+            return Long.toString(pid).equals(read(data).getProperty("pid"));
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -45,6 +53,14 @@ public record RunningInstance(URI url, URI publicUrl) {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + file(data), e);
         }
+    }
+
+    private static Properties read(Path data) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file(data))) {
+            properties.load(reader);
+        }
+        return properties;
     }
 
     private static Path file(Path data) {

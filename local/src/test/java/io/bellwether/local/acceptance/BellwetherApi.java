@@ -57,6 +57,33 @@ final class BellwetherApi {
                 .header("Authorization", "Bearer " + running.token()));
     }
 
+    /// As the operator.
+    ///
+    /// @param headers names and values in turns
+    Answer send(String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(running.url() + path))
+                .header("Authorization", "Bearer " + running.token())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json));
+        return Http.send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /// What was answered 200.
+    JsonNode post(String path, String json) {
+        Answer answer = send("POST", path, json);
+        if (answer.status() != 200) {
+            throw new AssertionError("POST " + path + " was answered " + answer);
+        }
+        return answer.json();
+    }
+
+    /// As the operator, without a body.
+    Answer post(String path) {
+        return Http.send(HttpRequest.newBuilder(URI.create(running.url() + path))
+                .header("Authorization", "Bearer " + running.token())
+                .POST(BodyPublishers.noBody()));
+    }
+
     Answer getWithoutToken(String path) {
         return Http.send(HttpRequest.newBuilder(URI.create(running.url() + path)));
     }
@@ -84,6 +111,17 @@ final class BellwetherApi {
                                 + "?properties=dealstage,amount,dealname,pipeline"))
                         .header("Authorization", "Bearer sandbox-hubspot-token"))
                 .json();
+    }
+
+    /// A deal's value in the fake HubSpot.
+    String inHubSpot(String deal, String property) {
+        return Http.send(HttpRequest.newBuilder(URI.create(running.url() + "/sandbox/hubspot/crm/objects/2026-03/deals/"
+                                + deal + "?properties=" + property))
+                        .header("Authorization", "Bearer sandbox-hubspot-token"))
+                .json()
+                .path("properties")
+                .path(property)
+                .asText();
     }
 
     /// The deal's alerts, the newest first.

@@ -28,7 +28,16 @@ final class DemoDeals {
     /// A deal of the sales pipeline that stands in the stage and has an amount.
     ///
     /// @param stage one, or several with `|` between them
-    static synchronized Deal inStage(String url, String stage) {
+    static Deal inStage(String url, String stage) {
+        return take(url, "default (" + stage + ")");
+    }
+
+    /// A deal that no other test looks for: a renewal, or a closed one.
+    static Deal aside(String url) {
+        return take(url, "(?!default ).*|default closed.*");
+    }
+
+    private static synchronized Deal take(String url, String pipelineAndStage) {
         for (JsonNode deal : Http.send(HttpRequest.newBuilder(URI.create(url
                                 + "/sandbox/hubspot/crm/objects/2026-03/deals?limit=100"
                                 + "&properties=dealname,dealstage,amount,pipeline"))
@@ -36,8 +45,9 @@ final class DemoDeals {
                 .json()
                 .path("results")) {
             JsonNode properties = deal.path("properties");
-            if (properties.path("pipeline").asText().equals("default")
-                    && properties.path("dealstage").asText().matches(stage)
+            String stands = properties.path("pipeline").asText() + " "
+                    + properties.path("dealstage").asText();
+            if (stands.matches(pipelineAndStage)
                     && !properties.path("amount").asText("").isEmpty()
                     && !deal.path("id").asText().equals(NORTHWIND)
                     && HANDED_OUT.add(url + " " + deal.path("id").asText())) {
@@ -48,7 +58,7 @@ final class DemoDeals {
                         properties.path("amount").asText());
             }
         }
-        throw new AssertionError("The sandbox has no further deal in the stage " + stage);
+        throw new AssertionError("The sandbox has no further deal in the stage " + pipelineAndStage);
     }
 
     record Deal(String id, String name, String stage, String amount) {

@@ -1,5 +1,8 @@
 package io.bellwether.local.acceptance;
 
+import static io.bellwether.local.acceptance.TypedCommand.type;
+import static io.bellwether.local.acceptance.TypedCommand.typeIn;
+import static io.bellwether.local.acceptance.TypedCommand.typeProgram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.local.start.CheckPort;
@@ -8,10 +11,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class LauncherIT {
 
     @Test
     void saysWhatItCanDo() {
-        Typed help = type("help");
+        TypedCommand help = type("help");
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.output()).contains("run").contains("send FILE").contains("test");
@@ -32,7 +33,7 @@ class LauncherIT {
 
     @Test
     void refusesACommandThatItDoesNotKnow() {
-        Typed typed = type("rnu");
+        TypedCommand typed = type("rnu");
 
         assertThat(typed.exitCode()).isEqualTo(2);
         assertThat(typed.output()).contains("There is no command 'rnu'.");
@@ -41,7 +42,7 @@ class LauncherIT {
     @Test
     void refusesAPortThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Typed typed = type(
+            TypedCommand typed = type(
                     "run",
                     "--port",
                     Integer.toString(taken.getLocalPort()),
@@ -57,7 +58,7 @@ class LauncherIT {
 
     @Test
     void refusesADataDirectoryInUse(RunningBellwether running) {
-        Typed typed = type(
+        TypedCommand typed = type(
                 "run",
                 "--port",
                 Integer.toString(CheckPort.anyFree()),
@@ -75,7 +76,7 @@ class LauncherIT {
 
     @Test
     void sendsAnEventAndShowsItsCorrelationId(RunningBellwether running) {
-        Typed typed = type("send", "events/hubspot/contact-creation.json", "--to", running.url());
+        TypedCommand typed = type("send", "events/hubspot/contact-creation.json", "--to", running.url());
 
         assertThat(typed.output()).contains("status 200").containsPattern("correlation id [0-9a-f-]{36}");
         assertThat(typed.exitCode()).isZero();
@@ -85,14 +86,14 @@ class LauncherIT {
     void sendsAFileOfTheCallersDirectory(RunningBellwether running) throws IOException {
         Files.write(temporary.resolve("mine.json"), Repository.event("hubspot/contact-creation.json"));
 
-        Typed typed = typeIn(temporary, Map.of(), "send", "mine.json", "--to", running.url());
+        TypedCommand typed = typeIn(temporary, Map.of(), "send", "mine.json", "--to", running.url());
 
         assertThat(typed.exitCode()).as(typed.output()).isZero();
     }
 
     @Test
     void saysThatTheReceiverRefusedAnotherSecret(RunningBellwether running) {
-        Typed typed =
+        TypedCommand typed =
                 type("send", "events/hubspot/contact-creation.json", "--to", running.url(), "--secret", "not the one");
 
         assertThat(typed.exitCode()).isEqualTo(1);
@@ -101,7 +102,7 @@ class LauncherIT {
 
     @Test
     void signsWithTheFirstSecretOfTheEnvironment(RunningBellwether running) {
-        Typed typed = typeIn(
+        TypedCommand typed = typeIn(
                 Repository.root(),
                 Map.of("BELLWETHER_HUBSPOT_CLIENT_SECRET", "bellwether-development-secret,old"),
                 "send",
@@ -114,7 +115,7 @@ class LauncherIT {
 
     @Test
     void saysThatNothingAnswers() {
-        Typed typed =
+        TypedCommand typed =
                 type("send", "events/hubspot/contact-creation.json", "--to", "http://localhost:" + CheckPort.anyFree());
 
         assertThat(typed.exitCode()).isEqualTo(1);
@@ -133,43 +134,12 @@ class LauncherIT {
                 .replaceAll("(?m)^    (/usr/|/usr/local|/opt/|/home/|/Library|\"\\$HOME\").* \\\\$", "    \\\\");
         Path copy = Files.writeString(temporary.resolve("bellwether"), script);
 
-        Typed typed = typeProgram(
+        TypedCommand typed = typeProgram(
                 temporary,
                 Map.of("PATH", bin.toString(), "JAVA_HOME", "", "HOME", temporary.toString()),
                 List.of(bin.resolve("bash").toString(), copy.toString(), "run"));
 
         assertThat(typed.exitCode()).isEqualTo(1);
         assertThat(typed.output()).contains("A JDK 25 or newer is needed").hasLineCount(1);
-    }
-
-    record Typed(int exitCode, String output) {}
-
-    private static Typed type(String... words) {
-        return typeIn(Repository.root(), Map.of(), words);
-    }
-
-    private static Typed typeIn(Path directory, Map<String, String> environment, String... words) {
-        List<String> command =
-                new ArrayList<>(List.of(Repository.root().resolve("bellwether").toString()));
-        command.addAll(List.of(words));
-        return typeProgram(directory, environment, command);
-    }
-
-    private static Typed typeProgram(Path directory, Map<String, String> environment, List<String> command) {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("BELLWETHER_"));
-        builder.environment().putAll(environment);
-        try {
-            Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            return new Typed(process.exitValue(), output);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 }

@@ -13,6 +13,12 @@ import java.util.Map;
 final class ManyDeals {
     private static final long FIRST = 7_100_000_000L;
 
+    /// Of a generous plan, so that what is measured is not HubSpot's pace.
+    private static final Map<String, String> ALLOWANCE = Map.of(
+            "X-HubSpot-RateLimit-Max", "4000",
+            "X-HubSpot-RateLimit-Remaining", "3999",
+            "X-HubSpot-RateLimit-Interval-Milliseconds", "10000");
+
     private final int count;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
@@ -48,6 +54,11 @@ final class ManyDeals {
     }
 
     Told answer(Asked asked) {
+        Told told = answerAtAnyPace(asked);
+        return new Told(told.status(), ALLOWANCE, told.body());
+    }
+
+    private Told answerAtAnyPace(Asked asked) {
         String path = asked.path();
         if (path.startsWith("/crm/objects/2026-03/0-3/")) {
             return deal(Math.toIntExact(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)) - FIRST));

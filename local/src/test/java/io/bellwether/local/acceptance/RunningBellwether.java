@@ -20,12 +20,15 @@ final class RunningBellwether implements AutoCloseable {
     private final Process process;
     private final Path data;
     private final Path output;
+    private final int before;
     private final String url;
 
-    private RunningBellwether(Process process, Path data, Path output, String url) {
+    /// @param before how long the output of earlier runs is
+    private RunningBellwether(Process process, Path data, Path output, int before, String url) {
         this.process = process;
         this.data = data;
         this.output = output;
+        this.before = before;
         this.url = url;
     }
 
@@ -48,8 +51,9 @@ final class RunningBellwether implements AutoCloseable {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("BELLWETHER_"));
         builder.environment().putAll(environment);
         try {
+            int before = Files.exists(output) ? Files.readString(output).length() : 0;
             RunningBellwether running =
-                    new RunningBellwether(builder.start(), data, output, "http://localhost:" + port);
+                    new RunningBellwether(builder.start(), data, output, before, "http://localhost:" + port);
             running.awaitReady();
             return running;
         } catch (IOException e) {
@@ -77,7 +81,16 @@ final class RunningBellwether implements AutoCloseable {
         }
     }
 
-    /// What it has written to the terminal so far.
+    /// What it says of having worked off what a killed run left; empty until then.
+    String recovery() {
+        return output().substring(before)
+                .lines()
+                .filter(line -> line.startsWith("Recovered: "))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// What it, and earlier runs on its data, have written to the terminal so far.
     String output() {
         try {
             return Files.readString(output);

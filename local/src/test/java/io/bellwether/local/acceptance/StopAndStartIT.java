@@ -3,6 +3,7 @@ package io.bellwether.local.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a stop, a kill and `--fresh` leave of a data directory.
 class StopAndStartIT {
     private static final String NORTHWIND = DemoDeals.NORTHWIND;
+
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     Path temporary;
@@ -26,6 +29,7 @@ class StopAndStartIT {
         }
         try (RunningBellwether second = RunningBellwether.start(data, Map.of())) {
             assertThat(second.api().alerts(NORTHWIND)).hasSize(1);
+            assertThat(second.recovery()).isEmpty();
             second.api().deliver("hubspot/deal-value-increase.json");
             second.kill();
         }
@@ -35,6 +39,8 @@ class StopAndStartIT {
                     .containsExactlyInAnyOrder("deal_stage_regression", "deal_value_increase");
             assertThat(third.api().awaitSlackMessages("Northwind", 2)).hasSize(2);
             Balance.requireKept(third.api());
+            assertThat(Eventually.get(SOON, third::recovery, line -> !line.isEmpty()))
+                    .contains("what the last run left", "is worked off");
             third.stop();
         }
         try (RunningBellwether fresh = RunningBellwether.start(data, Map.of(), List.of("--fresh"))) {

@@ -40,17 +40,21 @@ final class StubbornSender {
 
     /// Sends on until nothing is left, or nobody answers; what was not answered 2xx is left.
     void send(BellwetherApi bellwether) {
+        send(bellwether, BellwetherApi.SECRET);
+    }
+
+    void send(BellwetherApi bellwether, String secret) {
         IntStream.range(0, AT_ONCE)
-                .mapToObj(_ -> Thread.ofVirtual().start(() -> sendAll(bellwether)))
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> sendAll(bellwether, secret)))
                 .toList()
                 .forEach(StubbornSender::join);
     }
 
-    private void sendAll(BellwetherApi bellwether) {
+    private void sendAll(BellwetherApi bellwether, String secret) {
         String webhook = unsent.poll();
         while (webhook != null) {
             try {
-                Answer answer = bellwether.deliver(BellwetherApi.bytes(webhook));
+                Answer answer = bellwether.deliver(BellwetherApi.bytes(webhook), secret);
                 if (answer.status() / 100 == 2) {
                     accepted.add(answer.json().path("correlationId").asText());
                 } else {

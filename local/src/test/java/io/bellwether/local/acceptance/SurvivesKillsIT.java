@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,25 +23,35 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `kill -9` of the run amid a load, and its suspension, between a HubSpot and a Slack that are not ours: the sender's
 /// own list of what was answered 2xx is what the ends are held against.
 ///
-/// With `-Dbellwether.test.deals=400` the first test is 1,000 webhooks in 1 to 5 copies. It then takes some five
-/// minutes, most of which HubSpot's allowance dictates.
+/// The first test is 1,000 webhooks for 400 deals, in 1 to 5 copies, and two kills; `-Dbellwether.test.deals` and
+/// `-Dbellwether.test.kills` make them other numbers. From the third kill on PostgreSQL is killed as well, every now
+/// and
+/// then.
 class SurvivesKillsIT {
-    private static final int DEALS = Integer.getInteger("bellwether.test.deals", 60);
+    private static final int DEALS = Integer.getInteger("bellwether.test.deals", 400);
+    private static final int ALSO_POSTGRES = 3;
+    private static final int KILLS = Integer.getInteger("bellwether.test.kills", 2);
     private static final Duration LONGER_THAN_A_CALL_MAY_BE_STALE = Duration.ofSeconds(12);
+    private static final Duration A_WHILE_WITHOUT_POSTGRES = Duration.ofSeconds(1);
     private static final Duration UNTIL_ALL_ENDED = Duration.ofMinutes(5);
 
     @TempDir
     Path temporary;
 
     @Test
-    void endsEveryAcceptedWebhookOnceThroughTwoKills() {
-        requireEveryAlertOnce(DEALS, Lie.NONE);
+    void endsEveryAcceptedWebhookOnceThroughKills() {
+        requireEveryAlertOnce(DEALS, Lie.NONE, KILLS);
+    }
+
+    @Test
+    void postsEveryAlertOnceThoughPostgresIsKilledBeforeTheRunIs() {
+        requireEveryAlertOnce(24, Lie.NONE, ALSO_POSTGRES);
     }
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void postsEveryAlertOnceThroughTwoKillsAndALyingSlack(Lie lie) {
-        requireEveryAlertOnce(24, lie);
+        requireEveryAlertOnce(24, lie, 2);
     }
 
     @Test
@@ -67,7 +78,7 @@ class SurvivesKillsIT {
         }
     }
 
-    private void requireEveryAlertOnce(int count, Lie lie) {
+    private void requireEveryAlertOnce(int count, Lie lie, int kills) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         ManyDeals deals = new ManyDeals(count);
@@ -77,9 +88,15 @@ class SurvivesKillsIT {
                 ForeignServer slackServer = ForeignServer.answering(slack::answer)) {
             Map<String, String> environment = environment(hubSpot, slackServer);
             int all = sender.left();
-            sendUntilKilled(environment, sender, all - 1 - random.nextInt(all / 3));
-            sendUntilKilled(environment, sender, sender.left() - 1 - random.nextInt(all / 3));
+            for (int kill = 1; kill <= kills; kill++) {
+                int some = 1 + random.nextInt(Math.max(1, all / (kills + 1)));
+                boolean alsoPostgres = kill == ALSO_POSTGRES || (kill > ALSO_POSTGRES && random.nextBoolean());
+                sendUntilKilled(environment, sender, Math.max(0, sender.left() - some), alsoPostgres);
+            }
             try (RunningBellwether running = RunningBellwether.start(temporary.resolve("data"), environment)) {
+                Thread sending = Thread.ofVirtual().start(() -> sender.send(running.api()));
+                awaitRecovery(running);
+                join(sending);
                 sender.send(running.api());
                 awaitPosts(slack, deals.expected().size());
                 awaitTheDeferred(running.api());
@@ -88,16 +105,27 @@ class SurvivesKillsIT {
         }
     }
 
-    private void sendUntilKilled(Map<String, String> environment, StubbornSender sender, int left) {
+    private static void awaitRecovery(RunningBellwether running) {
+        String recovery = Eventually.get(UNTIL_ALL_ENDED, running::recovery, line -> !line.isEmpty());
+        assertThat(recovery).as("announced").isNotEmpty();
+        System.out.println(recovery);
+    }
+
+    private void sendUntilKilled(
+            Map<String, String> environment, StubbornSender sender, int left, boolean alsoPostgres) {
         try (RunningBellwether running = RunningBellwether.start(temporary.resolve("data"), environment)) {
             long postmaster = new PostgresOfTheRun(running).pid();
             Thread sending = Thread.ofVirtual().start(() -> sender.send(running.api()));
             Eventually.get(UNTIL_ALL_ENDED, sender::left, now -> now <= left);
+            if (alsoPostgres) {
+                ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+                LockSupport.parkNanos(A_WHILE_WITHOUT_POSTGRES.toNanos());
+            }
             running.kill();
             join(sending);
-            assertThat(ProcessHandle.of(postmaster))
+            assertThat(alsoPostgres || ProcessHandle.of(postmaster).isPresent())
                     .as("PostgreSQL outlives the kill")
-                    .isPresent();
+                    .isTrue();
         }
     }
 

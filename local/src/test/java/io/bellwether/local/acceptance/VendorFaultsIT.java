@@ -5,9 +5,12 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.sandbox.faults.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One message, whatever Slack says or does not say.
+/// One alert and one message, whatever HubSpot and Slack say or do not say: every mode of the fault plan at both.
 class VendorFaultsIT {
     /// A call whose end is not known is looked for once it can no longer land.
     private static final Duration UNTIL_RECONCILED = Duration.ofSeconds(120);
@@ -32,7 +35,9 @@ class VendorFaultsIT {
     /// A sandbox of its own: these tests use up most of its deals.
     @BeforeAll
     static void start() {
-        running = RunningBellwether.start(temporary.resolve("data"), Map.of());
+        running = RunningBellwether.start(
+                temporary.resolve("data"),
+                Map.of("BELLWETHER_HUBSPOT_REST_AFTER_REFUSAL", "PT5S", "BELLWETHER_SANDBOX_HUBSPOT_GENERATED", "30"));
     }
 
     @AfterEach
@@ -83,6 +88,9 @@ class VendorFaultsIT {
                 "\"mode\": \"http_429\"",
                 "\"mode\": \"http_500\"",
                 "\"mode\": \"http_500\", \"after\": true",
+                "\"mode\": \"http_503\"",
+                "\"mode\": \"http_423\"",
+                "\"mode\": \"http_477\"",
                 "\"mode\": \"not_ok\"",
                 "\"mode\": \"land_late\", \"millis\": 20000");
         List<DemoDeals.Deal> deals =
@@ -94,8 +102,7 @@ class VendorFaultsIT {
         deals.forEach(this::lose);
 
         assertThat(deals).allSatisfy(this::requirePostedOnce);
-        assertThat(faultsCommitted("slack-calls"))
-                .contains("delay", "drop_before", "drop_after", "http_429", "http_500", "not_ok", "land_late");
+        assertThat(faultsCommitted("slack-calls")).containsAll(everyMode());
     }
 
     @Test
@@ -106,6 +113,11 @@ class VendorFaultsIT {
                 "\"mode\": \"drop_after\"",
                 "\"mode\": \"http_429\"",
                 "\"mode\": \"http_500\"",
+                "\"mode\": \"http_500\", \"after\": true",
+                "\"mode\": \"http_503\"",
+                "\"mode\": \"http_423\"",
+                "\"mode\": \"http_477\", \"millis\": 2000",
+                "\"mode\": \"not_ok\"",
                 "\"mode\": \"land_late\", \"millis\": 1000");
         List<DemoDeals.Deal> deals =
                 faults.stream().map(_ -> DemoDeals.open(url)).toList();
@@ -116,8 +128,42 @@ class VendorFaultsIT {
         deals.forEach(this::lose);
 
         assertThat(deals).allSatisfy(this::requirePostedOnce);
-        assertThat(faultsCommitted("hubspot"))
-                .contains("delay", "drop_before", "drop_after", "http_429", "http_500", "land_late");
+        assertThat(faultsCommitted("hubspot")).containsAll(everyMode());
+    }
+
+    @Test
+    void alertsOnceThoughHubSpotRefusesTheOwnerOrBreaksThere() {
+        DemoDeals.Deal first = DemoDeals.open(url);
+        DemoDeals.Deal second = DemoDeals.open(url);
+        bellwether.setFaults("""
+                [{"vendor": "hubspot", "operation": "owners.read", "mode": "not_ok"},
+                 {"vendor": "hubspot", "operation": "owners.read", "mode": "http_500"}]""");
+
+        lose(first);
+        lose(second);
+
+        requirePostedOnce(first);
+        requirePostedOnce(second);
+    }
+
+    @Test
+    void waitsForAPersonWhenSlackRefusesAndPostsOnceWhenTold() {
+        DemoDeals.Deal deal = DemoDeals.open(url);
+        bellwether.setFaults("""
+                [{"vendor": "slack", "operation": "chat.postMessage", "mode": "not_ok", "error": "channel_not_found"}]""");
+
+        lose(deal);
+
+        JsonNode effect = awaitEffect(deal, "failed");
+        assertThat(effect.path("lastError").asText()).contains("channel_not_found");
+        assertThat(BellwetherApi.items(bellwether.get("/api/v1/effects?state=failed")))
+                .extracting(each -> each.path("id"))
+                .contains(effect.path("id"));
+        assertThat(bellwether
+                        .post("/api/v1/effects/" + effect.path("id").asText() + "/resend")
+                        .status())
+                .isEqualTo(200);
+        requirePostedOnce(deal);
     }
 
     /// The key of a message in Slack's ledger is the id of the effect that posted it.
@@ -143,8 +189,19 @@ class VendorFaultsIT {
                 .isEqualTo(200);
     }
 
-    /// The one effect of the deal's one alert, once it has landed.
+    /// Every mode of the fault plan, in the words of the sandbox.
+    private static List<String> everyMode() {
+        return Arrays.stream(Fault.Mode.values())
+                .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     private JsonNode awaitSent(DemoDeals.Deal deal) {
+        return awaitEffect(deal, "sent");
+    }
+
+    /// The one effect of the deal's one alert, once it is in the state.
+    private JsonNode awaitEffect(DemoDeals.Deal deal, String state) {
         List<JsonNode> alerts =
                 Eventually.get(UNTIL_RECONCILED, () -> bellwether.alerts(deal.id()), found -> !found.isEmpty());
         assertThat(alerts).hasSize(1);
@@ -153,8 +210,12 @@ class VendorFaultsIT {
                 UNTIL_RECONCILED,
                 () -> bellwether.get(alert).json().path("effects").valueStream().toList(),
                 found -> found.stream()
-                        .allMatch(effect -> effect.path("state").asText().equals("sent")));
-        assertThat(effects).hasSize(1);
+                        .allMatch(effect -> effect.path("state").asText().equals(state)));
+        assertThat(effects)
+                .singleElement()
+                .satisfies(effect -> assertThat(effect.path("state").asText())
+                        .as("%s", effect)
+                        .isEqualTo(state));
         return effects.getFirst();
     }
 }

@@ -4,6 +4,7 @@ import io.bellwether.model.EntityType;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.fetch.Crm.Answer;
 import io.bellwether.pipeline.fetch.Crm.Found;
+import io.bellwether.pipeline.mapping.PropertyMapping;
 import io.bellwether.pipeline.tokens.AccessToken;
 import io.bellwether.pipeline.tokens.AccessTokens;
 import java.util.Collection;
@@ -28,10 +29,10 @@ final class CallHubSpot {
 
     /// The record with the past of what is watched.
     ///
-    /// @param more properties beside the usual
-    Answer<RecordJson> record(WorkspaceId workspace, Kind kind, String id, Collection<String> more) {
-        String properties = String.join(",", properties(kind, more));
-        String history = String.join(",", kind.history());
+    /// @param mapping what is wanted beside the usual
+    Answer<RecordJson> record(WorkspaceId workspace, Kind kind, String id, PropertyMapping mapping) {
+        String properties = String.join(",", properties(kind, mapping));
+        String history = String.join(",", history(kind, mapping));
         String associations = kind.associations().isEmpty() ? null : String.join(",", kind.associations());
         return object(workspace, kind.path(), id, properties, history, associations);
     }
@@ -63,11 +64,17 @@ final class CallHubSpot {
         return call(workspace, PipelinesJson.class, (api, bearer) -> api.pipelines(bearer, version, "deals"));
     }
 
-    static List<String> properties(Kind kind, Collection<String> more) {
-        return Stream.of(kind.properties(), kind.history(), more)
-                .flatMap(Collection::stream)
-                .distinct()
-                .toList();
+    static List<String> properties(Kind kind, PropertyMapping mapping) {
+        return together(kind.properties(), kind.history(), mapping.properties(kind.type()));
+    }
+
+    static List<String> history(Kind kind, PropertyMapping mapping) {
+        return together(kind.history(), mapping.past(kind.type()));
+    }
+
+    @SafeVarargs
+    private static List<String> together(Collection<String>... names) {
+        return Stream.of(names).flatMap(Collection::stream).distinct().toList();
     }
 
     <T> Answer<T> call(WorkspaceId workspace, Class<T> type, AskHubSpot.Call call) {

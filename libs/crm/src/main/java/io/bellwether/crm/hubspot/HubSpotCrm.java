@@ -37,11 +37,7 @@ public final class HubSpotCrm implements Crm {
     public Answer<CrmRecord> record(WorkspaceId workspace, EntityRef entity) {
         Kind kind = Kind.of(entity.type());
         return tokens.of(workspace)
-                .then(token -> calls.record(
-                                workspace,
-                                kind,
-                                entity.externalId(),
-                                mappings.of(workspace).properties(entity.type()))
+                .then(token -> calls.record(workspace, kind, entity.externalId(), mappings.of(workspace))
                         .then(json -> complete(
                                 workspace, token.account(), kind, new ReadRecord(kind, json), json.archived())));
     }

@@ -10,6 +10,7 @@ import io.bellwether.pipeline.fetch.Crm.Answer;
 import io.bellwether.pipeline.fetch.Crm.Found;
 import io.bellwether.pipeline.fetch.Crm.Refused;
 import io.bellwether.pipeline.mapping.Mappings;
+import io.bellwether.pipeline.mapping.PropertyMapping;
 import io.bellwether.pipeline.sync.CrmPages;
 import io.bellwether.pipeline.tokens.AccessTokens;
 import java.time.Instant;
@@ -95,8 +96,11 @@ public final class HubSpotPages implements CrmPages {
     @Override
     public Answer<List<Listed>> withHistory(WorkspaceId workspace, EntityType type, Collection<String> ids) {
         Kind kind = Kind.of(type);
+        PropertyMapping mapping = mappings.of(workspace);
         BatchJson batch = new BatchJson(
-                ids.stream().map(BatchJson.Id::new).toList(), properties(workspace, kind), kind.history());
+                ids.stream().map(BatchJson.Id::new).toList(),
+                CallHubSpot.properties(kind, mapping),
+                CallHubSpot.history(kind, mapping));
         return certain(calls.call(
                         workspace,
                         PageJson.class,
@@ -148,7 +152,7 @@ public final class HubSpotPages implements CrmPages {
     }
 
     private List<String> properties(WorkspaceId workspace, Kind kind) {
-        return CallHubSpot.properties(kind, mappings.of(workspace).properties(kind.type()));
+        return CallHubSpot.properties(kind, mappings.of(workspace));
     }
 
     private static Linked linked(EntityType from, EntityType to, LinksJson.Of json) {

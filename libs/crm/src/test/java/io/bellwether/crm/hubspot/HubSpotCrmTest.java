@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,21 @@ class HubSpotCrmTest {
                                 .asString()
                                 .contains("dealname", "dealstage", "amount", "deal_currency_code"));
         assertThat(hubSpot.interactions().get(2).query()).isEmpty();
+    }
+
+    @Test
+    void asksForThePastOfWhatRulesNameToo() {
+        PropertyMapping named = new PropertyMapping(List.of(), Map.of(EntityType.DEAL, Set.of("region", "amount")));
+        new HubSpotCrm(accountAt(hubSpot.url()), token(), _ -> named, NoPace.tell()).record(WORKSPACE, DEAL);
+
+        assertThat(hubSpot.interactions().get(1).query())
+                .containsEntry(
+                        "propertiesWithHistory",
+                        List.of("dealstage,pipeline,amount,closedate,hubspot_owner_id,notes_last_contacted,competitor,"
+                                + "region"))
+                .hasEntrySatisfying(
+                        "properties",
+                        names -> assertThat(names).singleElement().asString().endsWith(",region"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.bellwether.crm.openapi.VendorSpecs;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.fetch.Crm.Found;
+import io.bellwether.pipeline.mapping.PropertyMapping;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,9 +57,9 @@ class HubSpotOpenApiTest {
         assertThat(List.of(
                         new AskHubSpot(account).account(FixedToken.SECRET),
                         calls.dealPipelines(WORKSPACE),
-                        calls.record(WORKSPACE, Kind.of(EntityType.DEAL), "9001742316", List.of()),
-                        calls.record(WORKSPACE, Kind.of(EntityType.CONTACT), "3305118", List.of()),
-                        calls.record(WORKSPACE, Kind.of(EntityType.COMPANY), "6120044018", List.of()),
+                        calls.record(WORKSPACE, Kind.of(EntityType.DEAL), "9001742316", PropertyMapping.NONE),
+                        calls.record(WORKSPACE, Kind.of(EntityType.CONTACT), "3305118", PropertyMapping.NONE),
+                        calls.record(WORKSPACE, Kind.of(EntityType.COMPANY), "6120044018", PropertyMapping.NONE),
                         calls.owner(WORKSPACE, "71093154", true),
                         calls.companyName(WORKSPACE, "6120044018")))
                 .hasOnlyElementsOfType(Found.class);

@@ -3,7 +3,8 @@ package io.bellwether.model.wire;
 import io.bellwether.model.DeliveryId;
 
 /// Anything that travels on a queue. A message is a hint; the rows it points at are the truth.
-public sealed interface Message permits WebhookReceivedV1, SignalReleasedV1, EffectDueV1, FetchRequestedV1, SyncDueV1 {
+public sealed interface Message
+        permits WebhookReceivedV1, SignalReleasedV1, EffectDueV1, FetchRequestedV1, SyncDueV1, JobDueV1 {
 
     /// The `type` field of its JSON.
     default String type() {
@@ -13,6 +14,7 @@ public sealed interface Message permits WebhookReceivedV1, SignalReleasedV1, Eff
             case EffectDueV1 _ -> "EffectDueV1";
             case FetchRequestedV1 _ -> "FetchRequestedV1";
             case SyncDueV1 _ -> "SyncDueV1";
+            case JobDueV1 _ -> "JobDueV1";
         };
     }
 
@@ -20,7 +22,7 @@ public sealed interface Message permits WebhookReceivedV1, SignalReleasedV1, Eff
         return switch (this) {
             case WebhookReceivedV1 _, SignalReleasedV1 _ -> QueueName.WEBHOOKS;
             case EffectDueV1 _ -> QueueName.EFFECTS;
-            case FetchRequestedV1 _, SyncDueV1 _ -> QueueName.SYNC;
+            case FetchRequestedV1 _, SyncDueV1 _, JobDueV1 _ -> QueueName.SYNC;
         };
     }
 

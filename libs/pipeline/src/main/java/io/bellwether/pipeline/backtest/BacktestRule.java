@@ -12,7 +12,9 @@ import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.pipeline.backtest.Tally.Fate;
 import io.bellwether.pipeline.backtest.Tally.Sample;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,34 @@ public final class BacktestRule {
     private final DecideAgain again;
     private final Recent<EntityRef, Instant> lastFired = new Recent<>(MOST_REMEMBERED);
     private final Recent<String, Boolean> raised = new Recent<>(MOST_REMEMBERED);
-    private final Tally tally = new Tally();
+    private final Tally tally;
 
     /// @param lastFired when the rule had fired last for records, before the period
     public BacktestRule(Rule draft, Vocabulary vocabulary, Conditions conditions, Map<EntityRef, Instant> lastFired) {
+        this(draft, vocabulary, conditions, new Memory(new Tally(), lastFired, List.of()));
+    }
+
+    /// Goes on where another has stopped.
+    public BacktestRule(Rule draft, Vocabulary vocabulary, Conditions conditions, Memory memory) {
         this.draft = draft;
         this.again = new DecideAgain(vocabulary, RuleSet.of(List.of(draft), vocabulary, conditions));
-        this.lastFired.putAll(lastFired);
+        this.tally = memory.tally();
+        this.lastFired.putAll(memory.lastFired());
+        memory.raised().forEach(hash -> raised.put(hash, true));
+    }
+
+    /// All that a backtest knows between two decisions; what it has seen longest ago comes first.
+    ///
+    /// @param raised signal hashes
+    public record Memory(Tally tally, Map<EntityRef, Instant> lastFired, List<String> raised) {
+        public Memory {
+            lastFired = Collections.unmodifiableMap(new LinkedHashMap<>(lastFired));
+            raised = List.copyOf(raised);
+        }
+    }
+
+    public Memory memory() {
+        return new Memory(tally, lastFired, List.copyOf(raised.keySet()));
     }
 
     public void add(PastDecision past) {

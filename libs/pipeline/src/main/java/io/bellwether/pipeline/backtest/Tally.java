@@ -78,6 +78,28 @@ public final class Tally {
     private final List<Sample> gained = new ArrayList<>();
     private final List<Sample> lost = new ArrayList<>();
 
+    public Tally() {}
+
+    /// One that has counted so far already.
+    public Tally(
+            long signals,
+            Counts total,
+            Marks keptMarks,
+            Marks lostMarks,
+            Map<LocalDate, Counts> days,
+            Map<String, Counts> owners,
+            List<Sample> gained,
+            List<Sample> lost) {
+        this.signals = signals;
+        this.total = total;
+        this.keptMarks = keptMarks;
+        this.lostMarks = lostMarks;
+        this.days.putAll(days);
+        this.owners.putAll(owners);
+        this.gained.addAll(gained);
+        this.lost.addAll(lost);
+    }
+
     void signal() {
         signals++;
     }

@@ -25,6 +25,7 @@ public final class FetchFromCrm {
 
     static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
 
+    /// What only a person can mend is tried again after this, unless a setting says otherwise.
     static final Duration AFTER_REFUSAL = Duration.ofMinutes(5);
 
     /// Up to which a wait grows with the attempts; the CRM's own wish may be longer.
@@ -48,7 +49,19 @@ public final class FetchFromCrm {
 
     /// @param account what the allowance belongs to, such as `hubspot`
     /// @param callsPerFetch how many requests one record takes at most
-    public record Pace(String account, int callsPerFetch) {}
+    /// @param afterRefusal how long what the CRM refuses rests at first
+    public record Pace(String account, int callsPerFetch, Duration afterRefusal) {
+
+        public Pace {
+            if (!afterRefusal.isPositive()) {
+                throw new IllegalArgumentException("What is refused rests for a while; got " + afterRefusal);
+            }
+        }
+
+        public Pace(String account, int callsPerFetch) {
+            this(account, callsPerFetch, AFTER_REFUSAL);
+        }
+    }
 
     /// @return what became of it, in a fixed word for the log line; the reason of a postponement is in its row
     /// @throws RuntimeException when something is broken; it is postponed all the same
@@ -123,7 +136,7 @@ public final class FetchFromCrm {
             case Crm.Later<T>(Duration after, String reason) ->
                 postpone(turn, backOff(after, turn.begun().attempt()), reason, "later");
             case Crm.Refused<T>(String reason) ->
-                postpone(turn, backOff(AFTER_REFUSAL, turn.begun().attempt()), reason, "refused");
+                postpone(turn, backOff(pace.afterRefusal(), turn.begun().attempt()), reason, "refused");
         };
     }
 

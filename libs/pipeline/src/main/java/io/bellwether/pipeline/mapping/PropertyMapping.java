@@ -10,11 +10,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The properties of the CRM that a workspace wants beside those that every mirror holds, and as which facts.
-public record PropertyMapping(List<Mapped> mapped) {
+///
+/// @param named what its rules name, of which the past is wanted too
+public record PropertyMapping(List<Mapped> mapped, Map<EntityType, Set<String>> named) {
     public static final PropertyMapping NONE = new PropertyMapping(List.of());
 
     public PropertyMapping {
         mapped = List.copyOf(mapped);
+        named = Map.copyOf(named);
+    }
+
+    /// Of a workspace whose rules name nothing more.
+    public PropertyMapping(List<Mapped> mapped) {
+        this(mapped, Map.of());
     }
 
     /// @param property the CRM's own name of it
@@ -35,9 +43,14 @@ public record PropertyMapping(List<Mapped> mapped) {
 
     /// In one order, so that requests are alike.
     public Set<String> properties(EntityType type) {
-        Set<String> properties = new TreeSet<>();
+        Set<String> properties = new TreeSet<>(past(type));
         mapped.stream().filter(each -> each.type() == type).forEach(each -> properties.add(each.property()));
         return properties;
+    }
+
+    /// Those whose past is wanted too.
+    public Set<String> past(EntityType type) {
+        return new TreeSet<>(named.getOrDefault(type, Set.of()));
     }
 
     Map<String, String> facts(EntityType type) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 /// `loss_risk`: an open deal will likely be lost. Looks at steps back, a shrunken amount, pushes, silence, standing
 /// still and a named competitor.
 final class LossRiskTimer {
-    private static final String COMPETITOR = "competitor";
     private static final BigDecimal EACH_PUSH = new BigDecimal("0.10");
     private static final int MOST_PUSHES = 3;
     private static final int SILENCE = 30;
@@ -23,7 +22,7 @@ final class LossRiskTimer {
         boolean still = look.inStageSince()
                 .map(since -> look.daysSince(since) >= STANDS_STILL)
                 .orElse(false);
-        String competitor = look.deal().properties().get(COMPETITOR);
+        String competitor = look.deal().properties().get(trigger.competitor());
         return Optional.of(new Weigh(look)
                 .when(signs.wentBackLately(), "went back a stage lately", "0.25")
                 .when(signs.shrankLately(), "shrank lately", "0.20")

@@ -205,6 +205,11 @@ class FetchFromCrmTest {
     }
 
     @Test
+    void hasNoRestAfterARefusalThatIsNone() {
+        assertThatThrownBy(() -> new Pace("hubspot", 4, Duration.ZERO)).hasMessageContaining("PT0S");
+    }
+
+    @Test
     void putsARecordAsideThatTheStoreCannotHold() {
         answer = () -> {
             throw new DataRejected("22P05", new IllegalStateException());

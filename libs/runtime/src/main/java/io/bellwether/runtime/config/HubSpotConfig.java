@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ public interface HubSpotConfig {
     /// The dated API version in every path, such as `2026-03`.
     @WithDefault("2026-03")
     String apiVersion();
+
+    /// How long a fetch rests at first that HubSpot refuses, which only a person can mend; each time twice as long, up
+    /// to an hour.
+    @WithDefault("PT5M")
+    Duration restAfterRefusal();
 
     /// Private-app token with the scopes `crm.objects.companies.read`, `crm.objects.contacts.read`,
     /// `crm.objects.deals.read`, `crm.objects.owners.read`.

@@ -37,7 +37,8 @@ final class IncomingWebhookApi {
             String body,
             @Context HttpServerRequest request) {
         return door.admitAnyone(OPERATION, request, () -> switch (SlackArguments.read(request, body)) {
-            case Understood(SlackArguments arguments) -> answer(postMessage.post(OPERATION, arguments));
+            case Understood(SlackArguments arguments) ->
+                answer(postMessage.post(OPERATION, SlackChannel.ID, arguments));
             case NotUnderstood _ -> text(400, "invalid_payload");
         });
     }

@@ -34,10 +34,10 @@ final class PostMessage {
 
     Response chatPostMessage(SlackArguments arguments) {
         String channelId = arguments.text("channel");
-        if (!channelId.equals(SlackChannel.ID)) {
+        if (!SlackChannel.isKnown(channelId)) {
             return SlackAnswers.error("channel_not_found");
         }
-        return switch (post("chat.postMessage", arguments)) {
+        return switch (post("chat.postMessage", channelId, arguments)) {
             case Landed(SlackMessage message) -> {
                 ObjectNode answer = SlackAnswers.yes().put("channel", channelId).put("ts", message.ts());
                 answer.set("message", message.json(true));
@@ -49,7 +49,7 @@ final class PostMessage {
         };
     }
 
-    Posted post(String operation, SlackArguments arguments) {
+    Posted post(String operation, String to, SlackArguments arguments) {
         Optional<JsonNode> sentBlocks = arguments.structure("blocks");
         Optional<JsonNode> metadata = arguments.structure("metadata");
         String text = arguments.text("text");
@@ -67,7 +67,7 @@ final class PostMessage {
             return new Refused("no_text");
         }
         String shown = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        return channel.post(operation, shown, named(sentBlocks.get()), metadata.get())
+        return channel.post(operation, to, shown, named(sentBlocks.get()), metadata.get())
                 .<Posted>map(Landed::new)
                 .orElseGet(Flooded::new);
     }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The one channel of the fake Slack. Like the vendor it takes every message as a new one: nothing is ever
+/// The one channel of the fake Slack, and the conversations with its members, which the ledger alone shows. Like the
+/// vendor it takes every message as a new one: nothing is ever
 /// deduplicated. What landed is in the ledger before anybody sees it.
 final class SlackChannel {
     static final String ID = "C0DEALALERTS";
@@ -30,18 +31,28 @@ final class SlackChannel {
         this.ledger = ledger;
         this.clock = clock;
         this.window = new SlidingWindow(messagesPerTenSeconds, Duration.ofSeconds(10));
-        ledger.entries(entry -> entry.vendor().equals(VENDOR)).forEach(entry -> add(SlackMessage.read(entry.body())));
+        ledger.entries(entry -> entry.vendor().equals(VENDOR)
+                        && entry.body().path("channel").asText(ID).equals(ID))
+                .forEach(entry -> add(SlackMessage.read(entry.body())));
+    }
+
+    /// Whether a message may go there: to the channel, or to a member by their id.
+    static boolean isKnown(String channel) {
+        return channel.equals(ID) || channel.matches("U[A-Z0-9]{8,}");
     }
 
     /// @return empty when the channel is flooded
-    synchronized Optional<SlackMessage> post(String operation, String text, JsonNode blocks, JsonNode metadata) {
+    synchronized Optional<SlackMessage> post(
+            String operation, String to, String text, JsonNode blocks, JsonNode metadata) {
         Instant now = clock.instant();
         if (window.admit(now) < 0) {
             return Optional.empty();
         }
         SlackMessage message = new SlackMessage(nextTs(now), text, blocks, metadata);
-        ledger.append(VENDOR, operation, effectId(metadata), message.landed(ID));
-        add(message);
+        ledger.append(VENDOR, operation, effectId(metadata), message.landed(to));
+        if (to.equals(ID)) {
+            add(message);
+        }
         return Optional.of(message);
     }
 

@@ -57,6 +57,6 @@ class SlackChannelTest {
     }
 
     private static Optional<SlackMessage> post(SlackChannel channel) {
-        return channel.post("chat.postMessage", "Hello", Json.array(), MissingNode.getInstance());
+        return channel.post("chat.postMessage", SlackChannel.ID, "Hello", Json.array(), MissingNode.getInstance());
     }
 }

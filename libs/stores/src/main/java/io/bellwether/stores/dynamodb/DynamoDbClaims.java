@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -66,11 +66,9 @@ public final class DynamoDbClaims implements Claims {
     @Override
     public Map<String, Claim> claim(WorkspaceId workspace, Collection<String> signalHashes, String owner, Instant now) {
         ours.values().removeIf(taken -> taken.leaseUntil().isBefore(now));
-        Map<String, Claim> claims = new HashMap<>();
+        Map<String, Claim> claims = new ConcurrentHashMap<>();
         try {
-            for (String hash : new TreeSet<>(signalHashes)) {
-                claims.put(hash, claim(Key.of(workspace, hash, owner), now));
-            }
+            AtOnce.each(Set.copyOf(signalHashes), hash -> claims.put(hash, claim(Key.of(workspace, hash, owner), now)));
             return claims;
         } catch (SdkException e) {
             giveBackBeforeFailing(workspace, claims.keySet(), owner);
@@ -80,16 +78,26 @@ public final class DynamoDbClaims implements Claims {
 
     @Override
     public void complete(WorkspaceId workspace, Map<String, AlertId> alerts, String owner) {
-        alerts.forEach((hash, alert) -> endOurs(
-                Key.of(workspace, hash, owner),
-                "SET #state = :next, alertId = :alert REMOVE leaseUntil",
-                Map.of(":next", text("done"), ":alert", text(alert.toString()))));
+        AtOnce.each(
+                alerts.entrySet(),
+                alert -> endOurs(
+                        Key.of(workspace, alert.getKey(), owner),
+                        "SET #state = :next, alertId = :alert REMOVE leaseUntil",
+                        Map.of(
+                                ":next",
+                                text("done"),
+                                ":alert",
+                                text(alert.getValue().toString()))));
     }
 
     @Override
     public void release(WorkspaceId workspace, Collection<String> signalHashes, String owner) {
-        signalHashes.forEach(hash -> endOurs(
-                Key.of(workspace, hash, owner), "SET #state = :next REMOVE leaseUntil", Map.of(":next", text("free"))));
+        AtOnce.each(
+                signalHashes,
+                hash -> endOurs(
+                        Key.of(workspace, hash, owner),
+                        "SET #state = :next REMOVE leaseUntil",
+                        Map.of(":next", text("free"))));
     }
 
     private Claim claim(Key key, Instant now) {

@@ -53,7 +53,7 @@ final class ChangeMirror {
         }
         List<WriteHistory.Told> told = observations.stream()
                 .map(each -> new WriteHistory.Told(
-                        each.entity(), each.property(), each.value(), each.changedAt(), each.decidedBy()))
+                        each.entity(), each.property(), each.value(), each.changedAt(), each.decidedBy(), each.own()))
                 .toList();
         merges.write();
         WriteHistory.of(connection, told, WriteHistory.WEBHOOK, now);

@@ -9,6 +9,7 @@ import io.bellwether.stores.json.TriggerJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,7 @@ public final class ChangeRules {
     private static void insert(
             Connection connection, Rule rule, int version, boolean deleted, String actor, Instant now)
             throws SQLException {
+        List<Rule> before = KeepRules.read(connection);
         Query.on(connection, """
                 INSERT INTO rule
                     (workspace_id, id, version, enabled, name, description, trigger, parameters, condition, urgency,
@@ -134,6 +136,7 @@ public final class ChangeRules {
                 .with(now)
                 .with(actor)
                 .update();
+        AskForPast.of(connection, before, KeepRules.read(connection));
     }
 
     private static void audit(

@@ -44,7 +44,7 @@ final class KeepRules {
         return rules;
     }
 
-    private static long version(Connection connection) throws SQLException {
+    static long version(Connection connection) throws SQLException {
         return Query.on(connection, """
                 SELECT version
                 FROM rule_set

@@ -26,13 +26,14 @@ final class LockEntities {
             Query.on(connection, """
                     SELECT asked.type, asked.id AS asked_id, entity.external_id, entity.version
                     FROM (
-                        SELECT type, id, coalesce((
-                                   SELECT external_id
-                                   FROM entity_alias
-                                   WHERE entity_alias.workspace_id = current_workspace()
-                                     AND entity_alias.type = named.type
-                                     AND alias = named.id), id) AS remaining
+                        SELECT type, id, coalesce(merged.into_id, id) AS remaining
                         FROM unnest(?::text[], ?::text[]) AS named (type, id)
+                        LEFT JOIN LATERAL (
+                            SELECT external_id AS into_id
+                            FROM entity_alias
+                            WHERE workspace_id = current_workspace() AND type = named.type AND alias = named.id
+                            OFFSET 0
+                        ) AS merged ON true
                         ORDER BY type, remaining
                     ) AS asked
                     -- Record by record, whatever the statistics say: on a young table a join goes through all of it.

@@ -3,11 +3,13 @@ package io.bellwether.stores.postgres;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.FetchTarget;
+import io.bellwether.model.JobId;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.SyncRunId;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.FetchRequestedV1;
+import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.SyncDueV1;
@@ -120,6 +122,7 @@ final class OutboxRows {
             case EffectDueV1 due -> List.of(due.effect().toString());
             case FetchRequestedV1 requested -> List.of(requested.target().toString());
             case SyncDueV1 due -> List.of(due.run().toString());
+            case JobDueV1 due -> List.of(due.job().toString());
             case SignalReleasedV1 released ->
                 released.signals().stream().map(SignalId::toString).toList();
             case WebhookReceivedV1 _ -> throw new IllegalArgumentException("A webhook comes in by ingest alone");
@@ -145,6 +148,7 @@ final class OutboxRows {
                         workspace,
                         subjects.stream().map(SignalId::of).toList());
             case "SyncDueV1" -> new SyncDueV1(correlationId, workspace, SyncRunId.of(subjects.getFirst()));
+            case "JobDueV1" -> new JobDueV1(correlationId, workspace, JobId.of(subjects.getFirst()));
             default -> throw new IllegalStateException("No message is of the type '" + type + "'");
         };
     }

@@ -32,13 +32,18 @@ final class ReleaseParked {
                         FROM entity
                         WHERE entity.workspace_id = current_workspace()
                           AND entity.type = split_part(awaits, ':', 1)
-                          AND entity.external_id = ANY (ARRAY[
-                              substr(awaits, strpos(awaits, ':') + 1),
-                              (SELECT merged.external_id
-                               FROM entity_alias AS merged
-                               WHERE merged.workspace_id = current_workspace()
-                                 AND merged.type = split_part(awaits, ':', 1)
-                                 AND merged.alias = substr(awaits, strpos(awaits, ':') + 1))])
+                          AND entity.external_id = substr(awaits, strpos(awaits, ':') + 1)
+                          AND entity.history_fetched_at IS NOT NULL)
+                      OR EXISTS (
+                        SELECT
+                        FROM entity_alias AS merged
+                        JOIN entity
+                            ON entity.workspace_id = current_workspace()
+                            AND entity.type = merged.type
+                            AND entity.external_id = merged.external_id
+                        WHERE merged.workspace_id = current_workspace()
+                          AND merged.type = split_part(awaits, ':', 1)
+                          AND merged.alias = substr(awaits, strpos(awaits, ':') + 1)
                           AND entity.history_fetched_at IS NOT NULL)
                 END
                 """, targets, now);

@@ -25,13 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Decides signals again, from what was seen then, by the rules of now.
 public final class ReplayDecisions {
-    private static final int PAGE = 500;
     private static final int MOST_ITEMS = 100;
 
     private final Transactions transactions;
@@ -68,36 +66,42 @@ public final class ReplayDecisions {
     /// @param hash over all decisions in their order
     /// @param items the first hundred
     public record Report(long signals, long changed, long raised, String hash, List<Item> items) {
+        static final Report NOTHING = new Report(0, 0, 0, "", List.of());
+
         public Report {
             items = List.copyOf(items);
         }
     }
 
     public Report ofSignals(WorkspaceId workspace, UUID job, Collection<UUID> signals, Mode mode, Instant now) {
-        Tally tally = new Tally();
-        RuleSet rules = rules(workspace);
-        decisions.of(workspace, signals).forEach(each -> tally.add(replay(workspace, job, each, rules, mode, now)));
+        Tally tally = new Tally(Report.NOTHING);
+        replay(workspace, job, decisions.of(workspace, signals), rules(workspace), mode, now)
+                .forEach(tally::add);
         return tally.report();
     }
 
-    public Report ofPeriod(
-            WorkspaceId workspace, UUID job, Instant from, Instant to, Mode mode, Instant now, LongConsumer progress) {
-        Tally tally = new Tally();
-        RuleSet rules = rules(workspace);
-        ReadPast.@Nullable Place after = null;
-        List<ReadDecisions.Decided> page;
-        do {
-            page = decisions.page(workspace, from, to, after, PAGE);
-            page.forEach(each -> tally.add(replay(workspace, job, each, rules, mode, now)));
-            progress.accept(tally.signals);
-            after = page.isEmpty() ? after : page.getLast().place();
-        } while (page.size() == PAGE);
-        return tally.report();
+    /// @param rules as of when
+    record Rules(long version, RuleSet set) {}
+
+    /// Decides again what a page holds, by the same rules for the whole of a period.
+    List<Item> replay(
+            WorkspaceId workspace, UUID job, List<ReadDecisions.Decided> page, Rules rules, Mode mode, Instant now) {
+        return page.stream()
+                .map(each -> replay(workspace, job, each, rules.set(), mode, now))
+                .toList();
     }
 
-    private RuleSet rules(WorkspaceId workspace) {
-        return transactions.inWorkspace(
-                workspace, connection -> RuleSet.of(KeepRules.read(connection), Vocabulary.HUBSPOT, conditions));
+    List<ReadDecisions.Decided> page(
+            WorkspaceId workspace, Instant from, Instant to, ReadPast.@Nullable Place after, int size) {
+        return decisions.page(workspace, from, to, after, size);
+    }
+
+    /// The version comes first: rules that change meanwhile are of another one.
+    Rules rules(WorkspaceId workspace) {
+        return transactions.inWorkspace(workspace, connection -> {
+            long version = KeepRules.version(connection);
+            return new Rules(version, RuleSet.of(KeepRules.read(connection), Vocabulary.HUBSPOT, conditions));
+        });
     }
 
     private Item replay(
@@ -200,12 +204,21 @@ public final class ReplayDecisions {
         return coolDowns;
     }
 
-    private static final class Tally {
+    /// Adds up what a replay tells.
+    static final class Tally {
         private long signals;
         private long changed;
         private long raised;
-        private String hash = "";
-        private final List<Item> items = new ArrayList<>();
+        private String hash;
+        private final List<Item> items;
+
+        Tally(Report before) {
+            this.signals = before.signals();
+            this.changed = before.changed();
+            this.raised = before.raised();
+            this.hash = before.hash();
+            this.items = new ArrayList<>(before.items());
+        }
 
         void add(Item item) {
             signals++;

@@ -63,6 +63,12 @@ final class RequeueForgotten {
             WHERE state = 'wanted' AND greatest(not_before, leased_until) < ?
             """;
 
+    private static final String JOBS = """
+            SELECT workspace_id, id, id::text, coalesce(leased_until, updated_at)
+            FROM job
+            WHERE state = 'running' AND coalesce(leased_until, updated_at) < ?
+            """;
+
     private final Connection connection;
     private final Instant now;
 
@@ -76,7 +82,8 @@ final class RequeueForgotten {
         return requeue("EffectDueV1", EFFECTS)
                 + requeue("FetchRequestedV1", FETCHES)
                 + requeue("SignalReleasedV1", SIGNALS)
-                + requeue("SyncDueV1", SYNCS);
+                + requeue("SyncDueV1", SYNCS)
+                + requeue("JobDueV1", JOBS);
     }
 
     private int requeue(String type, String forgotten) throws SQLException {

@@ -21,7 +21,14 @@ final class WriteHistory {
             String property,
             @Nullable String value,
             Instant changedAt,
-            @Nullable SignalId decidedBy) {}
+            @Nullable SignalId decidedBy,
+            boolean own) {
+
+        /// By the CRM's history, and nothing was decided.
+        Told(EntityRef entity, String property, @Nullable String value, Instant changedAt) {
+            this(entity, property, value, changedAt, null, false);
+        }
+    }
 
     /// @param source [#WEBHOOK] or [#CRM]
     static void of(Connection connection, List<Told> told, String source, Instant now) throws SQLException {
@@ -31,14 +38,15 @@ final class WriteHistory {
         Query.on(connection, """
                 INSERT INTO property_history
                     (workspace_id, entity_type, external_id, property, value, changed_at, recorded_at, source,
-                     signal_id)
+                     signal_id, own)
                 SELECT DISTINCT ON (entity_type, external_id, property, changed_at, value)
-                       current_workspace(), entity_type, external_id, property, value, changed_at, ?, ?, signal_id
-                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[]) WITH ORDINALITY
-                    AS told (entity_type, external_id, property, value, changed_at, signal_id, place)
+                       current_workspace(), entity_type, external_id, property, value, changed_at, ?, ?, signal_id,
+                       own
+                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[], ?::boolean[])
+                    WITH ORDINALITY AS told (entity_type, external_id, property, value, changed_at, signal_id, own, place)
                 ORDER BY entity_type, external_id, property, changed_at, value, signal_id IS NULL, place
                 ON CONFLICT (workspace_id, entity_type, external_id, property, changed_at, md5(value)) DO UPDATE
-                SET signal_id = excluded.signal_id
+                SET signal_id = excluded.signal_id, own = excluded.own
                 WHERE property_history.signal_id IS NULL AND excluded.signal_id IS NOT NULL
                 """)
                 .with(now)
@@ -49,6 +57,7 @@ final class WriteHistory {
                 .column(told, Told::value)
                 .column(told, Told::changedAt)
                 .column(told, Told::decidedBy)
+                .column(told, Told::own)
                 .update();
     }
 }

@@ -144,7 +144,7 @@ final class WriteListed {
                 .flatMap(record -> record.record().history().entrySet().stream()
                         .flatMap(property -> property.getValue().stream()
                                 .map(past -> new WriteHistory.Told(
-                                        record.entity(), property.getKey(), past.value(), past.changedAt(), null))))
+                                        record.entity(), property.getKey(), past.value(), past.changedAt()))))
                 .toList();
         List<EntityRef> refs = withHistory.stream().map(Listed::entity).toList();
         WriteHistory.of(connection, told, WriteHistory.CRM, now);

@@ -89,7 +89,7 @@ final class WriteRecord {
         return record.history().entrySet().stream()
                 .flatMap(property -> property.getValue().stream()
                         .map(past -> new WriteHistory.Told(
-                                record.entity(), property.getKey(), past.value(), past.changedAt(), null)))
+                                record.entity(), property.getKey(), past.value(), past.changedAt())))
                 .toList();
     }
 

@@ -51,6 +51,40 @@ class PurgeDecisionsTest {
         }
     }
 
+    @Test
+    void dropsTheJobsOfThatTimeWithWhatTheyKeptApart() throws SQLException {
+        UUID workspace = Database.connected(Database.newAccount()).value();
+        try (Connection owner = Database.owner().getConnection();
+                Statement statement = owner.createStatement()) {
+            for (String at : List.of("2030-06-01T00:00:00Z", "2031-02-01T00:00:00Z")) {
+                statement.execute("""
+                        INSERT INTO job (workspace_id, id, kind, state, request, created_at, updated_at)
+                        VALUES ('%1$s', gen_random_uuid(), 'replay', 'done', '{}', '%2$s', '%2$s'),
+                               ('%1$s', gen_random_uuid(), 'backtest', 'running', '{}', '%2$s', '%2$s');
+                        INSERT INTO shadow_decision (workspace_id, job_id, signal_id, decided_at, hash, verdicts)
+                        VALUES ('%1$s', gen_random_uuid(), gen_random_uuid(), '%2$s', 'hash', '[]')
+                        """.formatted(workspace, at));
+            }
+
+            purge.purge(THEN, 1);
+
+            assertThat(texts(
+                            owner,
+                            "SELECT kind || ' ' || state || ' ' || extract(year FROM updated_at) AS it FROM job",
+                            workspace))
+                    .containsExactlyInAnyOrder("replay done 2031", "backtest running 2030", "backtest running 2031");
+            assertThat(texts(owner, "SELECT extract(year FROM decided_at)::text AS it FROM shadow_decision", workspace))
+                    .containsExactly("2031");
+            restore(statement);
+        }
+    }
+
+    private static List<String> texts(Connection owner, String select, UUID workspace) throws SQLException {
+        return Query.on(owner, select + " WHERE workspace_id = ?")
+                .with(workspace)
+                .list(row -> row.text("it"));
+    }
+
     /// The other tests of this database write into the months of today.
     private static void restore(Statement statement) throws SQLException {
         LocalDate today = Instant.now().atOffset(ZoneOffset.UTC).toLocalDate();

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -49,6 +51,48 @@ final class SchemaTest {
         run(database, "INSERT INTO flyway_schema_history VALUES ('%d', true)".formatted(Schema.NEEDED));
 
         assertThat(transactions.<String>asSystem(_ -> "worked")).isEqualTo("worked");
+    }
+
+    @Test
+    void routesTheClocksRulesOfAnOldWorkspaceUnlessSomebodyHasTouchedThem() throws SQLException {
+        DataSource database = database("before_the_seventh");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .target("5")
+                .load()
+                .migrate();
+        run(database, """
+                INSERT INTO workspace (id, name, created_at)
+                VALUES ('00000000-0000-0000-0000-000000000007', 'Old', now());
+                INSERT INTO rule
+                    (workspace_id, id, version, enabled, trigger, parameters, urgency, cool_down_seconds, routes, created_at)
+                SELECT workspace.id, default_rule.id, 1, true, trigger, parameters, urgency, cool_down_seconds, routes, now()
+                FROM workspace CROSS JOIN default_rule;
+                INSERT INTO rule
+                    (workspace_id, id, version, enabled, trigger, parameters, urgency, cool_down_seconds, routes, created_at)
+                SELECT workspace_id, id, 2, false, trigger, parameters, urgency, cool_down_seconds, routes, now()
+                FROM rule WHERE id = 'slip-risk'
+                """);
+
+        new Migrate(database).run();
+
+        try (Connection connection = database.getConnection()) {
+            List<String> newest = Query.on(connection, """
+                    SELECT DISTINCT ON (id) id || ' ' || version || ' ' || enabled || ' '
+                               || coalesce(routes -> 0 -> 'digest' ->> 'every', 'none') AS it
+                    FROM rule
+                    WHERE trigger IN ('deal_stalled', 'champion_cold', 'slip_risk', 'loss_risk', 'deal_closed_won')
+                    ORDER BY id, version DESC
+                    """).list(row -> row.text("it"));
+            assertThat(newest)
+                    .containsExactly(
+                            "champion-cold 2 true day",
+                            "deal-closed-won 1 true none",
+                            "deal-stalled 2 true day",
+                            "loss-risk 2 true day",
+                            "slip-risk 2 false none");
+        }
     }
 
     /// An empty one beside that of the other tests.
