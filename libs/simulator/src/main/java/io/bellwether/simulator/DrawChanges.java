@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -86,7 +87,7 @@ final class DrawChanges {
             List<String> properties = new ArrayList<>(life.living.keySet());
             for (int many = 0; many < 2; many++) {
                 String property = properties.remove(random.nextInt(properties.size()));
-                live(ref, property, life.living.get(property));
+                live(ref, property, Objects.requireNonNull(life.living.get(property)));
             }
         }
         facts.sort(Comparator.comparing(Fact::at));
