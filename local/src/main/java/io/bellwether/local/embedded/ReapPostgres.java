@@ -21,7 +21,8 @@ final class ReapPostgres {
     private ReapPostgres() {}
 
     /// Returns when no postmaster runs on the directory. A `postmaster.pid` whose process is by now somebody else's is
-    /// deleted. One whose process is gone stays: by it PostgreSQL finds out whether servers of a killed postmaster are
+    /// deleted. One whose process is gone stays: by it PostgreSQL finds out whether servers of a killed postmaster
+    are
     /// still at the data, and does not start beside them.
     ///
     /// @param cluster PostgreSQL's own data directory; need not exist

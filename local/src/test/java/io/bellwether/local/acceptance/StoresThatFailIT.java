@@ -72,9 +72,7 @@ class StoresThatFailIT {
 
             assertThat(sender.left()).as("taken without the database").isZero();
             assertThat(Eventually.get(
-                                    SOON,
-                                    () -> running.api().get("/q/health/ready"),
-                                    answer -> answer.status() == 503)
+                                    SOON, () -> running.api().get("/q/health/ready"), answer -> answer.status() == 503)
                             .status())
                     .isEqualTo(503);
             giveBack.run();
