@@ -20,10 +20,8 @@ final class ReapPostgres {
 
     private ReapPostgres() {}
 
-    /// Returns when no postmaster runs on the directory. A `postmaster.pid` whose process is by now somebody else's is
-    /// deleted. One whose process is gone stays: by it PostgreSQL finds out whether servers of a killed postmaster
-    are
-    /// still at the data, and does not start beside them.
+    /// Returns when nothing runs on the directory. A `postmaster.pid` whose process is gone, or is by now somebody
+    /// else's, is deleted.
     ///
     /// @param cluster PostgreSQL's own data directory; need not exist
     /// @throws Refusal when the orphan does not end
@@ -33,14 +31,11 @@ final class ReapPostgres {
             if (!Files.exists(pidFile)) {
                 return;
             }
-            List<String> lines = Files.readAllLines(pidFile);
-            Optional<ProcessHandle> orphan = postmaster(lines, cluster);
+            Optional<ProcessHandle> orphan = postmaster(Files.readAllLines(pidFile), cluster);
             if (orphan.isPresent()) {
                 stop(orphan.get());
             }
-            if (orphan.isPresent() || !namesNobody(lines)) {
-                Files.deleteIfExists(pidFile);
-            }
+            Files.deleteIfExists(pidFile);
         } catch (IOException e) {
             throw Refusal.of("PostgreSQL's " + pidFile + " cannot be read (" + e + ").");
         }
@@ -56,14 +51,6 @@ final class ReapPostgres {
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> isPostgresOn(cluster, process.info()));
-    }
-
-    private static boolean namesNobody(List<String> lines) {
-        return !lines.isEmpty()
-                && lines.getFirst().strip().matches("\\d{1,18}")
-                && ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                        .filter(ProcessHandle::isAlive)
-                        .isEmpty();
     }
 
     private static boolean isSame(String directory, Path cluster) throws IOException {
