@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(name = "MappedProperty", description = "A property of the CRM that the mirror holds beside the usual ones.")
 record MappedView(
-        @Schema(description = "company, contact or deal.") String type,
+        @Schema(description = "company, contact or deal.", examples = "company")
+        String type,
 
         @Schema(description = "The CRM's own name of the property.")
         String property,

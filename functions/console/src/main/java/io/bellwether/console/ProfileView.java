@@ -38,7 +38,7 @@ record ProfileView(
 
     @RegisterForReflection
     @Schema(name = "Weights", description = "Points for each part; together 100.")
-    record WeightsView(int employees, int revenue, int industry, int place) {}
+    record WeightsView(@Schema(examples = "35") int employees, int revenue, int industry, int place) {}
 
     static ProfileView of(IdealProfile profile, @Nullable Instant changedAt) {
         return new ProfileView(
