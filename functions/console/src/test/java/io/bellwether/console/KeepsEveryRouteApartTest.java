@@ -67,7 +67,9 @@ class KeepsEveryRouteApartTest {
             if (operation.path().contains("/timeline")) {
                 assertThat(answer.body()).contains("\"items\":[]");
             } else if (operation.isOfOne()) {
-                assertThat(answer.statusCode()).as(operation + " " + answer.body()).isBetween(400, 499);
+                assertThat(answer.statusCode())
+                        .as(operation + " " + answer.body())
+                        .isBetween(400, 499);
             } else if (ids.values().stream().anyMatch(answer.body()::contains)) {
                 answered.add(operation + " " + answer.body());
             }
