@@ -39,6 +39,8 @@ final class PostgresServer implements AutoCloseable {
                     .setPort(port)
                     .setPGStartupWait(PATIENCE)
                     .setServerConfig("fsync", "on")
+                    // The embedding library turns it off: a commit would be answered before it is on disk.
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "60")
                     // An error's detail quotes the row that it is about.
                     .setServerConfig("log_error_verbosity", "terse")
