@@ -12,7 +12,6 @@ import io.bellwether.model.EntityType;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Happening.PropertyChanged;
 import io.bellwether.model.Outcome;
-import io.bellwether.model.Route;
 import io.bellwether.model.Rule;
 import io.bellwether.model.Signal;
 import io.bellwether.model.TriggerType;
@@ -65,11 +64,7 @@ public interface MirrorContract {
             assertThat(rule.trigger()).isEqualTo(type.with(Map.of()));
             assertThat(rule.urgency()).isEqualTo(type.urgency());
             assertThat(rule.coolDown()).isEqualTo(type.coolDown());
-            assertThat(rule.routes())
-                    .isEqualTo(
-                            type.kind() == TriggerType.Kind.TIMER
-                                    ? List.of()
-                                    : List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL)));
+            assertThat(rule.routes()).isEqualTo(type.routes());
         }
     }
 

@@ -8,6 +8,7 @@ import io.bellwether.model.WorkspaceId;
 import io.bellwether.pipeline.Claims;
 import io.bellwether.pipeline.ClaimsContract;
 import io.bellwether.pipeline.Unavailable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -161,9 +162,11 @@ final class DynamoDbClaimsTest implements ClaimsContract {
         });
     }
 
+    /// With evaluate's own patience.
     private static DynamoDbClient intercepted(ExecutionInterceptor interceptor) {
         return Tables.client()
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interceptor))
+                .overrideConfiguration(configuration ->
+                        configuration.addExecutionInterceptor(interceptor).apiCallTimeout(Duration.ofSeconds(4)))
                 .build();
     }
 }
