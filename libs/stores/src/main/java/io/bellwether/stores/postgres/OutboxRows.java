@@ -81,26 +81,29 @@ final class OutboxRows {
     /// Takes what is due, so that of two relays one sends it; given up again after `patience`.
     static List<Intent> take(Connection connection, Instant now, int limit, Duration patience) throws SQLException {
         return Query.on(connection, """
-                WITH taken AS (
+                -- Materialized: evaluated more than once, the choice would be another one each time, past the limit.
+                WITH chosen AS MATERIALIZED (
+                    SELECT id AS chosen_id
+                    FROM outbox
+                    WHERE published_at IS NULL AND available_at <= ? AND (taken_until IS NULL OR taken_until <= ?)
+                    ORDER BY available_at, id
+                    LIMIT ?
+                    FOR UPDATE SKIP LOCKED
+                ), taken AS (
                     UPDATE outbox
                     SET taken_until = ?
-                    WHERE id IN (
-                        SELECT id
-                        FROM outbox
-                        WHERE published_at IS NULL AND available_at <= ? AND (taken_until IS NULL OR taken_until <= ?)
-                        ORDER BY available_at, id
-                        LIMIT ?
-                        FOR UPDATE SKIP LOCKED)
+                    FROM chosen
+                    WHERE id = chosen_id
                     RETURNING %1$s
                 )
                 SELECT %1$s
                 FROM taken
                 ORDER BY available_at, id
                 """.formatted(COLUMNS))
-                .with(now.plus(patience))
                 .with(now)
                 .with(now)
                 .with(limit)
+                .with(now.plus(patience))
                 .list(row -> intent(row, now));
     }
 
