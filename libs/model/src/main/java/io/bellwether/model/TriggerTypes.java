@@ -11,7 +11,7 @@ import io.bellwether.model.TriggerType.Kind;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -251,7 +251,7 @@ public final class TriggerTypes {
                         Route.SlackChannel.DEFAULT_CHANNEL,
                         false,
                         null,
-                        new Digest(Digest.Every.DAY, MORNING, DayOfWeek.MONDAY, ZoneOffset.UTC),
+                        new Digest(Digest.Every.DAY, MORNING, DayOfWeek.MONDAY, ZoneId.of("UTC")),
                         null));
         };
     }

@@ -38,7 +38,7 @@ class SimulationTest {
     @Test
     void bringsEveryKindOfFault() {
         Set<FaultKind> brought = EnumSet.noneOf(FaultKind.class);
-        for (long seed = 0; seed < 200 && brought.size() < FaultKind.values().length; seed++) {
+        for (long seed = 0; seed < 5_000 && brought.size() < FaultKind.values().length; seed++) {
             brought.addAll(Run.of(seed, Defects.NONE).injected().keySet());
         }
 
