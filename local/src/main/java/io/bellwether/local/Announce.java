@@ -2,13 +2,18 @@ package io.bellwether.local;
 
 import io.bellwether.console.LoginLinks;
 import io.bellwether.local.start.RunningInstance;
+import io.bellwether.pipeline.Unavailable;
 import io.bellwether.runtime.config.InstallationConfig;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// Says that a webhook can be taken, and what to try.
 @Singleton
 final class Announce {
+    private static final Logger LOG = Logger.getLogger(Announce.class);
+
     private final LocalConfig local;
     private final InstallationConfig installation;
     private final LoginLinks links;
@@ -21,6 +26,7 @@ final class Announce {
 
     /// @param connected whether the CRM's account is
     void ready(boolean connected) {
+        Optional<String> link = offerLink();
         new RunningInstance(local.url(), installation.publicUrl()).announce(local.data());
         local.notes().ifPresent(notes -> notes.lines().forEach(Terminal::step));
         if (!connected) {
@@ -34,10 +40,20 @@ final class Announce {
         Terminal.say("  curl -s -H \"Authorization: Bearer " + token() + "\" " + local.url() + "/api/v1/alerts");
         Terminal.say("  " + open() + " " + local.url() + "/sandbox/slack");
         Terminal.say("");
-        Terminal.say("To connect HubSpot, log in once with this link:");
-        Terminal.say("  " + installation.publicUrl().toString().replaceFirst("/+$", "") + links.offer());
+        Terminal.say("To connect HubSpot, log in " + (link.isPresent() ? "once with this link:" : "with that token:"));
+        Terminal.say("  " + installation.publicUrl().toString().replaceFirst("/+$", "") + link.orElse("/login"));
         Terminal.say("");
         Terminal.say("Ctrl-C stops everything; the state stays in " + local.data() + ".");
+    }
+
+    /// None while the database does not answer; webhooks are taken all the same.
+    private Optional<String> offerLink() {
+        try {
+            return Optional.of(links.offer());
+        } catch (Unavailable e) {
+            LOG.warn("No link to log in with could be made", e);
+            return Optional.empty();
+        }
     }
 
     private String send() {

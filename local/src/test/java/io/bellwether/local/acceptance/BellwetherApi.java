@@ -33,7 +33,7 @@ final class BellwetherApi {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body));
         SignAsHubSpot.sign(secret, uri, body, Instant.now()).forEach(request::header);
-        return Http.send(request);
+        return running.answer(request);
     }
 
     /// Delivers a file of `events/`.
@@ -53,7 +53,7 @@ final class BellwetherApi {
 
     /// As the operator.
     Answer get(String path) {
-        return Http.send(HttpRequest.newBuilder(URI.create(running.url() + path))
+        return running.answer(HttpRequest.newBuilder(URI.create(running.url() + path))
                 .header("Authorization", "Bearer " + running.token()));
     }
 
@@ -65,7 +65,7 @@ final class BellwetherApi {
                 .header("Authorization", "Bearer " + running.token())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json));
-        return Http.send(headers.length == 0 ? request : request.headers(headers));
+        return running.answer(headers.length == 0 ? request : request.headers(headers));
     }
 
     /// What was answered 200.
@@ -79,24 +79,24 @@ final class BellwetherApi {
 
     /// As the operator, without a body.
     Answer post(String path) {
-        return Http.send(HttpRequest.newBuilder(URI.create(running.url() + path))
+        return running.answer(HttpRequest.newBuilder(URI.create(running.url() + path))
                 .header("Authorization", "Bearer " + running.token())
                 .POST(BodyPublishers.noBody()));
     }
 
     Answer getWithoutToken(String path) {
-        return Http.send(HttpRequest.newBuilder(URI.create(running.url() + path)));
+        return running.answer(HttpRequest.newBuilder(URI.create(running.url() + path)));
     }
 
     /// Changes a deal as a person in HubSpot would.
     Answer changeDeal(String id, String json) {
-        return Http.send(HttpRequest.newBuilder(URI.create(running.url() + "/sandbox/hubspot/deals/" + id))
+        return running.answer(HttpRequest.newBuilder(URI.create(running.url() + "/sandbox/hubspot/deals/" + id))
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(json)));
     }
 
     void setFaults(String json) {
-        Answer answer = Http.send(HttpRequest.newBuilder(URI.create(running.url() + "/sandbox/faults"))
+        Answer answer = running.answer(HttpRequest.newBuilder(URI.create(running.url() + "/sandbox/faults"))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(json)));
         if (answer.status() != 200) {
@@ -106,7 +106,7 @@ final class BellwetherApi {
 
     /// A deal as the fake HubSpot shows it.
     JsonNode dealInHubSpot(String id) {
-        return Http.send(HttpRequest.newBuilder(URI.create(running.url()
+        return running.answer(HttpRequest.newBuilder(URI.create(running.url()
                                 + "/sandbox/hubspot/crm/objects/2026-03/deals/" + id
                                 + "?properties=dealstage,amount,dealname,pipeline"))
                         .header("Authorization", "Bearer sandbox-hubspot-token"))
@@ -115,8 +115,8 @@ final class BellwetherApi {
 
     /// A deal's value in the fake HubSpot.
     String inHubSpot(String deal, String property) {
-        return Http.send(HttpRequest.newBuilder(URI.create(running.url() + "/sandbox/hubspot/crm/objects/2026-03/deals/"
-                                + deal + "?properties=" + property))
+        return running.answer(HttpRequest.newBuilder(URI.create(running.url()
+                                + "/sandbox/hubspot/crm/objects/2026-03/deals/" + deal + "?properties=" + property))
                         .header("Authorization", "Bearer sandbox-hubspot-token"))
                 .json()
                 .path("properties")

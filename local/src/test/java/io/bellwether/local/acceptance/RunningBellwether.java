@@ -4,6 +4,7 @@ import io.bellwether.local.start.CheckPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class RunningBellwether implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofMinutes(1);
+    private static final int TAIL = 2_000;
 
     private final Process process;
     private final Path data;
@@ -96,6 +98,20 @@ final class RunningBellwether implements AutoCloseable {
             return Files.readString(output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @throws UncheckedIOException when there is no answer; it tells whether the process is still there, and what it
+    ///         said last
+    Answer answer(HttpRequest.Builder request) {
+        try {
+            return Http.send(request);
+        } catch (UncheckedIOException e) {
+            String state = process.isAlive() ? "is alive" : "has ended with " + process.exitValue();
+            String said = output();
+            String tail = said.substring(Math.max(0, said.length() - TAIL));
+            throw new UncheckedIOException(
+                    "No answer (%s). The run %s; it said last:%n%s".formatted(e.getCause(), state, tail), e.getCause());
         }
     }
 

@@ -18,6 +18,7 @@ final class StubbornSender {
 
     private final Queue<String> unsent = new ConcurrentLinkedQueue<>();
     private final List<String> accepted = new CopyOnWriteArrayList<>();
+    private volatile String silence = "";
 
     /// @param random how many copies there are of each, and their order
     StubbornSender(Collection<String> webhooks, Random random) {
@@ -31,6 +32,11 @@ final class StubbornSender {
 
     int left() {
         return unsent.size();
+    }
+
+    /// How it came that nobody answered, the last time; empty while somebody always did.
+    String silence() {
+        return silence;
     }
 
     /// The correlation ids of what was answered 2xx.
@@ -62,6 +68,7 @@ final class StubbornSender {
                 }
             } catch (UncheckedIOException nobodyThere) {
                 unsent.add(webhook);
+                silence = String.valueOf(nobodyThere);
                 return;
             }
             webhook = unsent.poll();
