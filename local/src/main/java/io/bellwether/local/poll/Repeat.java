@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/// Does one thing over and over, on threads of its own, until it is closed. A failure is logged and the next turn comes
-/// a second later.
+/// Does one thing over and over, on threads of its own, until it is closed. A failure, an `Error` too, is logged, and
+/// the next turn comes a second later.
 final class Repeat implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Repeat.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -65,7 +65,7 @@ final class Repeat implements AutoCloseable {
         try {
             turn.run();
             return pause;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warnf(e, "%s failed and will be tried again", name);
             return AFTER_FAILURE.compareTo(pause) > 0 ? AFTER_FAILURE : pause;
         }

@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Test;
 class RepeatTest {
 
     @Test
-    void goesOnAfterAFailure() throws InterruptedException {
-        CountDownLatch turns = new CountDownLatch(2);
+    void goesOnAfterAFailureAndAfterAnError() throws InterruptedException {
+        CountDownLatch turns = new CountDownLatch(3);
         try (Repeat repeat = new Repeat("test", 1, Duration.ZERO, () -> {
             turns.countDown();
-            throw new IllegalStateException("fails each time");
+            if (turns.getCount() == 1) {
+                throw new StackOverflowError("at the second turn");
+            }
+            throw new IllegalStateException("at every other turn");
         })) {
             repeat.start();
 
