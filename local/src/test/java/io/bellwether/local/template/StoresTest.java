@@ -44,6 +44,12 @@ class StoresTest {
     }
 
     @Test
+    void theDatabaseQuotesNoRowsInItsLog() {
+        assertThat(Template.DATABASE.resource("ClusterParameters").map("Parameters"))
+                .containsEntry("log_error_verbosity", "terse");
+    }
+
+    @Test
     void theKeyOutlivesWhatItEncrypted() {
         assertThat(Tree.map(Template.MAIN.section("Resources").get("Key"))).containsEntry("DeletionPolicy", "Retain");
         assertThat(Template.MAIN.resource("Key").properties()).containsEntry("EnableKeyRotation", true);
