@@ -32,6 +32,9 @@ final class OrderlyStop {
 
     private void await() {
         requested = true;
+        if (finished.getCount() > 0) {
+            Terminal.say("Stopping; what is under way is finished first.");
+        }
         try {
             if (!finished.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 System.err.println("bellwether: The stop took longer than " + PATIENCE.toSeconds() + " s; giving up.");

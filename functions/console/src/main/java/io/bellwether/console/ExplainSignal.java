@@ -2,6 +2,7 @@ package io.bellwether.console;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.stores.console.SignalRow;
 import io.bellwether.stores.console.TracedEffectRow;
 import java.util.List;
@@ -11,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class ExplainSignal {
     private ExplainSignal() {}
 
-    static String why(SignalRow signal, List<SignalTrace.Rule> rules, List<SignalTrace.Alert> alerts) {
+    /// @param judged the occurrences that it was judged as, as they are kept
+    static String why(SignalRow signal, List<SignalTrace.Rule> rules, List<SignalTrace.Alert> alerts, JsonNode judged) {
+        return what(signal, rules, alerts) + judgedAgain(judged);
+    }
+
+    private static String what(SignalRow signal, List<SignalTrace.Rule> rules, List<SignalTrace.Alert> alerts) {
         return switch (signal.reason()) {
             case "alerted" -> alerted(alerts);
             case "suppressed" -> "A rule fired, and no alert was raised: " + words(rules, "cool_down", "duplicate");
@@ -52,14 +58,37 @@ final class ExplainSignal {
         };
     }
 
+    /// A later change was known already, and what the rules said may be about that one.
+    private static String judgedAgain(JsonNode judged) {
+        StringBuilder sentences = new StringBuilder();
+        for (JsonNode occurrence : judged) {
+            if (occurrence.path("rejudged").asBoolean()) {
+                sentences
+                        .append(" It came late: the later change to ")
+                        .append(quoted(occurrence.path("to")))
+                        .append(" at ")
+                        .append(occurrence.path("changedAt").asText())
+                        .append(" was judged again, now as one from ")
+                        .append(quoted(occurrence.path("from")))
+                        .append('.');
+            }
+        }
+        return sentences.toString();
+    }
+
+    private static String quoted(JsonNode value) {
+        return value.isTextual() ? "'" + value.asText() + "'" : "nothing";
+    }
+
     private static String alerted(List<SignalTrace.Alert> alerts) {
         return alerts.isEmpty()
                 ? "It raised an alert."
                 : alerts.stream()
-                        .map(alert -> alert.rule() + " (version " + alert.version() + ") raised '" + alert.title() + "'"
-                                + alert.effects().stream()
-                                        .map(effect -> "; " + effect.why())
-                                        .collect(joining()))
+                        .map(alert ->
+                                alert.rule() + " (version " + alert.version() + ") raised '" + alert.title() + "'."
+                                        + alert.effects().stream()
+                                                .map(effect -> " " + effect.why())
+                                                .collect(joining()))
                         .collect(joining(" "));
     }
 
@@ -81,6 +110,7 @@ final class ExplainSignal {
         return rules.stream()
                 .filter(rule -> wanted.isEmpty() || wanted.contains(rule.verdict()))
                 .map(rule -> rule.rule() + ": " + rule.reason())
+                .distinct()
                 .collect(joining(" "));
     }
 }

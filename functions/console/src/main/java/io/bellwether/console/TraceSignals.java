@@ -73,9 +73,10 @@ final class TraceSignals {
         List<SignalTrace.Alert> alerts = known.alerts().getOrDefault(signal.id(), List.of()).stream()
                 .map(alert -> alert(alert, known))
                 .toList();
+        JsonNode seen = json.read(row.seen());
         return new SignalTrace(
                 signal.id(),
-                ExplainSignal.why(signal, said, alerts),
+                ExplainSignal.why(signal, said, alerts, seen.path("judged")),
                 SignalView.Entity.of(signal.entity()),
                 signal.kind(),
                 signal.property(),
@@ -89,7 +90,7 @@ final class TraceSignals {
                 row.decidedAt(),
                 said,
                 alerts,
-                json.read(row.seen()),
+                seen,
                 signal.correlationId());
     }
 

@@ -91,6 +91,37 @@ class ExplainsWhyTest {
     }
 
     @Test
+    void tellsOfTheLaterChangeThatWasJudgedAgain() {
+        UUID signal = Seed.signal(workspace, Map.of("reason", "no_rule_matched"));
+        Map<String, ?> said =
+                Map.of("rule", "deal-value-decrease", "version", 1, "kind", "not_fired", "reason", "No amount before.");
+        Seed.decision(
+                workspace,
+                signal,
+                Map.of(
+                        "reason",
+                        "no_rule_matched",
+                        "verdicts",
+                        List.of(said, said),
+                        "seen",
+                        Map.of(
+                                "judged",
+                                List.of(
+                                        Map.of("from", "48000", "rejudged", false, "changedAt", "2026-11-18T12:15:00Z"),
+                                        Map.of(
+                                                "to",
+                                                "52000",
+                                                "rejudged",
+                                                true,
+                                                "changedAt",
+                                                "2026-11-18T13:00:00Z")))));
+
+        assertThat(trace(signal).get("why").asText())
+                .isEqualTo("No rule fired: deal-value-decrease: No amount before. It came late: the later change to"
+                        + " '52000' at 2026-11-18T13:00:00Z was judged again, now as one from nothing.");
+    }
+
+    @Test
     void saysWhatAnUnresolvedSignalWaitsFor() {
         UUID signal = Seed.signal(
                 workspace, Map.of("outcome", "deferred", "reason", "unknown_entity", "awaits", "deal:9001742316"));

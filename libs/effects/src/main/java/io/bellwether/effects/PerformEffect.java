@@ -31,13 +31,12 @@ public final class PerformEffect {
     /// a request that lingers on its way, and 10 s for two clocks that are off by 5 s each.
     public static final Duration LANDING = Duration.ofSeconds(50);
 
-    /// After this long without an end a person decides.
+    /// After this long without an end a person decides, from the first attempt on or since a person asked for another.
+    /// Attempts are not counted out: each rests longer, and a number that was used up would leave that person one.
     public static final Duration PATIENCE = Duration.ofHours(24);
 
     /// How long a row that cannot be read rests before somebody looks again.
     static final Duration UNREADABLE_REST = Duration.ofHours(1);
-
-    static final int MAX_ATTEMPTS = 60;
 
     private final EffectStore store;
     private final Function<Effect, Target> targets;
@@ -161,7 +160,7 @@ public final class PerformEffect {
 
     private Settlement tryAgain(Effect effect, int attempt, Instant firstStartedAt, Duration after, String reason) {
         Instant now = clock.instant();
-        if (attempt >= MAX_ATTEMPTS || patienceEnded(firstStartedAt, now)) {
+        if (patienceEnded(firstStartedAt, now)) {
             return Settlement.failed("Gave up after " + attempt + " attempts: " + reason);
         }
         return Settlement.retry(now.plus(longer(after, BackOff.after(attempt, effect.id()))), reason);

@@ -35,6 +35,11 @@ public final class InMemoryEffectStore implements EffectStore {
         rows.put(key(effect), new Stored(new Row(effect, State.PLANNED, 0, notBefore, null, null, null), null, null));
     }
 
+    /// A person asks for it again: due at once, as if it had never begun, but for the number of its attempts.
+    public synchronized void resend(Effect effect, Instant now) {
+        replace(new Row(effect, State.RETRY, row(effect).attempt(), now, null, null, null));
+    }
+
     /// From now on the effect is one that this version cannot read.
     public synchronized void makeUnreadable(Effect effect) {
         unreadable.put(key(effect), row(effect).notBefore());

@@ -245,15 +245,33 @@ final class PerformEffectTest {
     }
 
     @Test
-    void givesUpAfterTheLastAttempt() {
-        for (int i = 0; i < PerformEffect.MAX_ATTEMPTS; i++) {
+    void triesUntilItsPatienceEndsHoweverOften() {
+        while (row().state().isOpen()) {
             target.answers(new Attempt.NotNow(Duration.ZERO, "no connection"));
             performAndRest();
         }
 
         assertThat(row().state()).isEqualTo(State.FAILED);
-        assertThat(target.calls()).isEqualTo(PerformEffect.MAX_ATTEMPTS);
-        assertThat(store.error(effect)).hasValue("Gave up after 60 attempts: no connection");
+        assertThat(clock.instant()).isAfterOrEqualTo(NOW.plus(PerformEffect.PATIENCE));
+        assertThat(store.error(effect)).hasValue("Gave up after " + target.calls() + " attempts: no connection");
+    }
+
+    @Test
+    void triesOnAfterAPersonAskedForAnotherTryOfWhatHadUsedUpItsOwn() {
+        while (row().state().isOpen()) {
+            target.answers(new Attempt.NotNow(Duration.ZERO, "no connection"));
+            performAndRest();
+        }
+        int before = row().attempt();
+        clock.pass(A_MOMENT);
+        store.resend(effect, clock.instant());
+        target.answers(new Attempt.NotNow(Duration.ZERO, "no connection"), new Attempt.Landed("C1:9"));
+
+        performAndRest();
+        String result = perform.perform(message());
+
+        assertThat(result).isEqualTo("sent");
+        assertThat(row().attempt()).isEqualTo(before + 2);
     }
 
     @Test
@@ -373,16 +391,17 @@ final class PerformEffectTest {
     }
 
     @Test
-    void givesUpAfterTheLastAttemptThatWasLookedForInVain() {
-        for (int i = 0; i < PerformEffect.MAX_ATTEMPTS; i++) {
+    void givesUpWhenItsPatienceEndsWhileItIsLookedForInVain() {
+        while (row().state().isOpen()) {
             target.answers(new Attempt.Unknown("time-out")).finds(new Finding.Absent());
             performAndRest();
             performAndRest();
         }
 
         assertThat(row().state()).isEqualTo(State.FAILED);
-        assertThat(target.calls()).isEqualTo(PerformEffect.MAX_ATTEMPTS);
-        assertThat(store.error(effect)).hasValue("Gave up after 60 attempts: looked for and not found at the vendor");
+        assertThat(clock.instant()).isAfterOrEqualTo(NOW.plus(PerformEffect.PATIENCE));
+        assertThat(store.error(effect))
+                .hasValue("Gave up after " + target.calls() + " attempts: looked for and not found at the vendor");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pipelinesFetchedAt null when the CRM was never asked for its pipelines
 /// @param ownWrites what we have put into the records asked for, lately
 /// @param people who are members, and what they want for their own records
+/// @param owners names by the CRM's ids; read only where an owner changes
 public record Context(
         WorkspaceId workspace,
         Vocabulary vocabulary,
@@ -33,7 +34,8 @@ public record Context(
         Map<CoolDownKey, LastFired> coolDowns,
         Rates rates,
         List<OwnWrite> ownWrites,
-        List<Person> people) {
+        List<Person> people,
+        Map<String, String> owners) {
     public Context {
         entities = Map.copyOf(entities);
         known = Set.copyOf(known);
@@ -41,9 +43,10 @@ public record Context(
         coolDowns = Map.copyOf(coolDowns);
         ownWrites = List.copyOf(ownWrites);
         people = List.copyOf(people);
+        owners = Map.copyOf(owners);
     }
 
-    /// Of a workspace without members.
+    /// Of a workspace without members and owners.
     public Context(
             WorkspaceId workspace,
             Vocabulary vocabulary,
@@ -66,7 +69,8 @@ public record Context(
                 coolDowns,
                 rates,
                 ownWrites,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     public record CoolDownKey(RuleId rule, EntityRef entity) {}

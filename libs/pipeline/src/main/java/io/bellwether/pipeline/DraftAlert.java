@@ -2,6 +2,7 @@ package io.bellwether.pipeline;
 
 import io.bellwether.model.Alert;
 import io.bellwether.model.AlertId;
+import io.bellwether.model.Change;
 import io.bellwether.model.Fingerprint;
 import io.bellwether.model.Pipeline;
 import io.bellwether.model.Pipeline.Stage;
@@ -11,7 +12,6 @@ import io.bellwether.pipeline.Context.EntityState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Makes of a match what people see, with the record as it stands.
@@ -36,7 +36,7 @@ final class DraftAlert {
                 match.fired().title(),
                 match.fired().reason(),
                 card(entity, match),
-                match.fired().change(),
+                named(match.fired().change()),
                 match.occurrence().late(),
                 match.signalHash(),
                 match.rule().id(),
@@ -49,11 +49,10 @@ final class DraftAlert {
 
     private Alert.EntityCard card(EntityState entity, Matched.Match match) {
         Vocabulary words = context.vocabulary();
+        Change change = match.fired().change();
         Map<String, String> values = new HashMap<>(entity.properties());
-        if (!match.occurrence().late() && match.fired().change().to() != null) {
-            values.put(
-                    match.fired().change().property(),
-                    Objects.requireNonNull(match.fired().change().to()));
+        if (!match.occurrence().late() && change.to() != null) {
+            values.put(change.property(), change.to());
         }
         String stageId = values.get(words.stage());
         Stage stage = stageId == null ? null : stage(stageId);
@@ -63,11 +62,25 @@ final class DraftAlert {
                 entity.url(),
                 values.get(words.amount()),
                 values.get(words.currency()),
-                entity.owner(),
+                changesOwner(change) && !match.occurrence().late() ? name(change.to()) : entity.owner(),
                 entity.company(),
                 pipelineLabel(stageId),
                 stage == null ? stageId : stage.label(),
                 values.get(words.owner()));
+    }
+
+    private Change named(Change change) {
+        return changesOwner(change)
+                ? new Change(change.property(), change.from(), change.to(), name(change.from()), name(change.to()))
+                : change;
+    }
+
+    private boolean changesOwner(Change change) {
+        return change.property().equals(context.vocabulary().owner());
+    }
+
+    private @Nullable String name(@Nullable String owner) {
+        return owner == null ? null : context.owners().get(owner);
     }
 
     private @Nullable Stage stage(String stageId) {

@@ -45,7 +45,8 @@ public final class RaiseAgain {
                 coolDowns,
                 then.rates(),
                 then.ownWrites(),
-                people);
+                people,
+                then.owners());
         Map<String, Claims.Claim> claimed = new HashMap<>();
         List<Verdict.OfRule> verdicts = new ArrayList<>();
         List<Matched.Match> matches = new ArrayList<>();

@@ -15,12 +15,14 @@ import io.bellwether.model.EntityType;
 import io.bellwether.model.Happening;
 import io.bellwether.model.Reading;
 import io.bellwether.model.SourceEvent;
+import io.bellwether.model.Trigger;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EvaluateBatchTest {
@@ -261,6 +263,21 @@ class EvaluateBatchTest {
         assertThat(deal.titles())
                 .containsExactlyInAnyOrder("Fleet rollout grew to 20,000 EUR", "Fleet rollout shrank to 10,100 EUR");
         assertThat(deal.store.alerts.values()).allMatch(Alert::late);
+    }
+
+    @Test
+    void namesWhoOwnsADealFromNowOn() {
+        Trial trial = Trial.of(new Trigger.DealOwnerChanged()).was(Deal.REF, "hubspot_owner_id", "7");
+        trial.world.store.owners.putAll(Map.of("7", "Amara Lindqvist", "8", "Tobias Ferrant"));
+
+        trial.told(Trial.becomes(Deal.REF, "hubspot_owner_id", "8"));
+
+        assertThat(trial.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.change().fromLabel()).isEqualTo("Amara Lindqvist");
+            assertThat(alert.change().toLabel()).isEqualTo("Tobias Ferrant");
+            assertThat(alert.entity().owner()).isEqualTo("Tobias Ferrant");
+            assertThat(alert.entity().ownerId()).isEqualTo("8");
+        });
     }
 
     @Test

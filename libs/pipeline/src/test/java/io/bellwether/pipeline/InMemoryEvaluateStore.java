@@ -56,6 +56,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     final Map<EntityRef, Entity> entities = new HashMap<>();
     final Map<Ends, Boolean> links = new LinkedHashMap<>();
     final List<OwnWrite> ownWrites = new ArrayList<>();
+    final Map<String, String> owners = new HashMap<>();
     Rates rates = Rates.NONE;
     Conditions conditions = Conditions.NONE;
     final Map<SignalId, Signal> signals = new LinkedHashMap<>();
@@ -159,7 +160,9 @@ final class InMemoryEvaluateStore implements EvaluateStore {
                 pipelinesFetchedAt,
                 coolDowns,
                 rates,
-                ownWrites);
+                ownWrites,
+                List.of(),
+                owners);
     }
 
     private Optional<EntityState> find(EntityRef ref, Set<EntityProperty> properties) {

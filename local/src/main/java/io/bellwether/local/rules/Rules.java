@@ -53,6 +53,7 @@ public final class Rules {
         } catch (IOException e) {
             throw Refusal.ofUsage("Cannot write " + file.get() + ".");
         }
+        out.println("Written to " + file.get() + ".");
         return 0;
     }
 
@@ -105,8 +106,8 @@ public final class Rules {
         try {
             return given.isPresent() ? given.get() : Files.readString(kept).strip();
         } catch (IOException e) {
-            throw Refusal.ofUsage("The operator's token is missing: pass --token, or set BELLWETHER_API_TOKEN. " + kept
-                    + " has none either.");
+            throw Refusal.ofUsage("The API's token is not known: pass --token, or set BELLWETHER_API_TOKEN. "
+                    + kept.getParent() + " has none; a run with --data keeps it in that directory's api-token.");
         }
     }
 }

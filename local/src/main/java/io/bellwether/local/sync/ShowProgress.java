@@ -26,8 +26,9 @@ final class ShowProgress {
 
     List<String> lines(JsonNode run) {
         List<String> all = new ArrayList<>();
+        boolean full = run.path("kind").asText().equals("full");
         for (JsonNode object : run.path("objects")) {
-            String line = line(object);
+            String line = line(object, full);
             boolean changed = !line.equals(shown.put(object.path("object").asText(), line));
             if (overwrites || (changed && !object.path("state").asText().equals("waiting"))) {
                 all.add(line);
@@ -72,14 +73,15 @@ final class ShowProgress {
         return run.path("reason").isTextual() ? ": " + run.path("reason").asText() : "";
     }
 
-    private static String line(JsonNode object) {
+    /// @param full reads all that the CRM has, and not only what has changed
+    private static String line(JsonNode object, boolean full) {
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
                 "  %-10s %-8s %9d",
                 object.path("object").asText(),
                 object.path("state").asText(),
                 object.path("read").asLong()));
-        if (object.path("inCrm").isNumber()) {
+        if (full && object.path("inCrm").isNumber()) {
             line.append(String.format(
                     Locale.ROOT, " of %-9d %s", object.path("inCrm").asLong(), bar(object)));
         }
@@ -90,7 +92,7 @@ final class ShowProgress {
         part(line, object, "ambiguous", "ambiguous");
         part(line, object, "leftOut", "left out");
         part(line, object, "signals", "untold changes");
-        if (object.path("perSecond").isNumber()) {
+        if (object.path("perSecond").asDouble() >= 0.5) {
             line.append(String.format(
                     Locale.ROOT, ", %.0f/s", object.path("perSecond").asDouble()));
         }

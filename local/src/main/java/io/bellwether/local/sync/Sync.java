@@ -95,7 +95,8 @@ public final class Sync {
                         .filter(text -> !text.isBlank()))
                 .or(() -> Files.exists(data.resolve("api-token")) ? Optional.of(ApiToken.of(data)) : Optional.empty())
                 .orElseThrow(
-                        () -> Refusal.of("The API's token is not known: pass --token, or set BELLWETHER_API_TOKEN."));
+                        () -> Refusal.of("The API's token is not known: pass --token, or set BELLWETHER_API_TOKEN. "
+                                + data + " has none; a run with --data keeps it in that directory's api-token."));
     }
 
     private JsonNode ask(URI base, String token, String path, String method) {

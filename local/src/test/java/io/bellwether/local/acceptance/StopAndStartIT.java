@@ -25,6 +25,7 @@ class StopAndStartIT {
             first.api().deliver("hubspot/deal-stage-regression.json");
             assertThat(first.api().awaitSlackMessages("Northwind", 1)).hasSize(1);
             first.stop();
+            assertThat(first.output()).contains("Stopping; what is under way is finished first.");
             assertThat(data.resolve("run.properties")).doesNotExist();
         }
         try (RunningBellwether second = RunningBellwether.start(data, Map.of())) {

@@ -23,6 +23,16 @@ final class ShowProgressTest {
     }
 
     @Test
+    void measuresARunThatReadsOnlyChangesAgainstNothing() {
+        JsonNode nothingChanged = json("""
+                {"id": "1", "kind": "incremental", "state": "done", "objects": [
+                  {"object": "deals", "state": "done", "read": 0, "inCrm": 60, "inMirror": 60, "perSecond": 0.0}]}
+                """);
+
+        assertThat(new ShowProgress(false).lines(nothingChanged)).containsExactly("  deals      done             0");
+    }
+
+    @Test
     void writesNoLineTwice() {
         ShowProgress show = new ShowProgress(false);
         show.lines(json(RUNNING));

@@ -72,7 +72,9 @@ final class RenderSlackAlert {
             addFact(fields, "Amount", CleanText.of(ReadableAmount.of(deal.amount(), deal.currency()), VALUE_MAX));
         }
         addFact(fields, "Company", CleanText.of(deal.company(), VALUE_MAX));
-        addFact(fields, "Owner", CleanText.of(deal.owner(), VALUE_MAX));
+        if (!changed.equals("Owner")) {
+            addFact(fields, "Owner", CleanText.of(deal.owner(), VALUE_MAX));
+        }
         addFact(fields, "Pipeline", CleanText.of(deal.pipeline(), VALUE_MAX));
         return fields;
     }
@@ -91,7 +93,7 @@ final class RenderSlackAlert {
             case "deal_value_increase", "deal_value_decrease" -> "Amount";
             case "deal_close_date_pushed", "deal_close_date_pulled_in" -> "Close date";
             case "competitor_detected" -> "Competitor";
-            case "deal_owner_changed" -> "Owner's id";
+            case "deal_owner_changed" -> "Owner";
             case "champion_cold" -> "Last contact";
             case "slip_risk", "loss_risk" -> "Confidence";
             case "new_stakeholder" -> "Contact";

@@ -64,6 +64,19 @@ final class RenderSlackAlertTest {
     }
 
     @Test
+    void showsAChangedOwnerOnceAndByName() {
+        Alert passedOn = with(
+                ALERT,
+                "deal_owner_changed",
+                ALERT.entity(),
+                new Change("hubspot_owner_id", "7", "8", "Maria Lindqvist", "Tobias Ferrant"));
+
+        assertThat(texts(blocks(passedOn).at("/1/fields")))
+                .startsWith("*Owner*", "Maria Lindqvist → Tobias Ferrant", "*Amount*")
+                .containsOnlyOnce("*Owner*");
+    }
+
+    @Test
     void leavesOutWhatIsNotKnown() {
         Alert bare = with(
                 ALERT,

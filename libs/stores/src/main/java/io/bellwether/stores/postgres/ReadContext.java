@@ -49,7 +49,8 @@ final class ReadContext {
                 coolDowns(asked(lookup, entities)),
                 ReadRates.of(connection),
                 ReadOwnWrites.of(connection, asked(lookup, entities), lookup.properties()),
-                ReadPeople.of(connection));
+                ReadPeople.of(connection),
+                owners(lookup));
     }
 
     private static List<EntityState> asked(Lookup lookup, Map<EntityRef, EntityState> entities) {
@@ -84,6 +85,18 @@ final class ReadContext {
                 """)
                 .first(row -> row.instant("completed_at"))
                 .orElse(null);
+    }
+
+    /// Who a record goes from and to; of anything else its present owner's name is enough.
+    private Map<String, String> owners(Lookup lookup) throws SQLException {
+        String owner = Vocabulary.HUBSPOT.owner();
+        Map<String, String> owners = new HashMap<>();
+        if (lookup.properties().stream().anyMatch(each -> each.property().equals(owner))) {
+            Query.on(connection, """
+                    SELECT external_id, name FROM owner WHERE workspace_id = current_workspace()
+                    """).list(row -> owners.put(row.text("external_id"), row.text("name")));
+        }
+        return owners;
     }
 
     private Map<CoolDownKey, LastFired> coolDowns(Collection<EntityState> entities) throws SQLException {

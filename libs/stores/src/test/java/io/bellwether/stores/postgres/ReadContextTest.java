@@ -1,6 +1,7 @@
 package io.bellwether.stores.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
@@ -59,6 +60,22 @@ class ReadContextTest {
         assertThat(context(ours, DEAL).rates().currency()).isEqualTo("EUR");
         assertThat(context(theirs, DEAL).rates().currency()).isNull();
         assertThat(context(theirs, DEAL).rates().table()).isEmpty();
+    }
+
+    @Test
+    void readsTheOwnersWhereOneChanges() {
+        run(ours, """
+                INSERT INTO owner (workspace_id, external_id, name) VALUES (current_workspace(), '7', 'Amara Lindqvist')
+                """);
+        run(theirs, """
+                INSERT INTO owner (workspace_id, external_id, name) VALUES (current_workspace(), '7', 'Somebody else')
+                """);
+        EntityProperty owner = new EntityProperty(DEAL, "hubspot_owner_id");
+
+        Context context = store.context(ours, new Lookup(Set.of(DEAL), Set.of(owner), Set.of()));
+
+        assertThat(context.owners()).containsExactly(entry("7", "Amara Lindqvist"));
+        assertThat(context(ours, DEAL).owners()).isEmpty();
     }
 
     @Test
