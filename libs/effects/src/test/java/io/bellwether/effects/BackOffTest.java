@@ -31,6 +31,7 @@ class BackOffTest {
         assertThat(Stream.iterate(1, attempt -> attempt + 1).limit(60).map(attempt -> BackOff.after(attempt, effect)))
                 .satisfies(rests -> assertThat(rests.subList(0, 9)).isSorted())
                 .allSatisfy(rest -> assertThat(rest).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(15)));
-        assertThat(BackOff.after(60, effect)).isGreaterThanOrEqualTo(Duration.ofMinutes(7).plusSeconds(30));
+        assertThat(BackOff.after(60, effect))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(7).plusSeconds(30));
     }
 }

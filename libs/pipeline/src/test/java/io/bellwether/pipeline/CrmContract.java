@@ -97,8 +97,9 @@ public interface CrmContract {
 
         List<Pipeline> pipelines = found(crm.crm().dealPipelines(crm.workspace()));
 
-        assertThat(pipelines).isNotEmpty().allSatisfy(pipeline -> assertThat(pipeline.stages())
-                .isNotEmpty());
+        assertThat(pipelines)
+                .isNotEmpty()
+                .allSatisfy(pipeline -> assertThat(pipeline.stages()).isNotEmpty());
         assertThat(found(crm.pages().dealPipelines(crm.workspace()))).isEqualTo(pipelines);
     }
 
@@ -195,9 +196,13 @@ public interface CrmContract {
 
         List<Listed> changed = changed(crm, new Window.From(from));
 
-        assertThat(changed).extracting(Listed::entity).containsSubsequence(other, one).doesNotContain(untouched);
+        assertThat(changed)
+                .extracting(Listed::entity)
+                .containsSubsequence(other, one)
+                .doesNotContain(untouched);
         assertThat(changed).isSortedAccordingTo(Comparator.comparing(Listed::modifiedAt));
-        assertThat(changed).allSatisfy(each -> assertThat(each.record().history()).isEmpty());
+        assertThat(changed)
+                .allSatisfy(each -> assertThat(each.record().history()).isEmpty());
     }
 
     @Test
@@ -303,16 +308,20 @@ public interface CrmContract {
 
     @Test
     default void tellsHowLongToWaitWhenItIsCalledTooOften() {
-        everyCallSays(Trouble.TOO_MANY_CALLS, answer -> assertThat(answer)
-                .asInstanceOf(type(Later.class))
-                .satisfies(later -> assertThat(later.after()).isPositive()));
+        everyCallSays(
+                Trouble.TOO_MANY_CALLS,
+                answer -> assertThat(answer)
+                        .asInstanceOf(type(Later.class))
+                        .satisfies(later -> assertThat(later.after()).isPositive()));
     }
 
     @Test
     default void tellsHowLongToWaitWhenItIsOutOfOrder() {
-        everyCallSays(Trouble.OUT_OF_ORDER, answer -> assertThat(answer)
-                .asInstanceOf(type(Later.class))
-                .satisfies(later -> assertThat(later.after()).isPositive()));
+        everyCallSays(
+                Trouble.OUT_OF_ORDER,
+                answer -> assertThat(answer)
+                        .asInstanceOf(type(Later.class))
+                        .satisfies(later -> assertThat(later.after()).isPositive()));
     }
 
     @Test

@@ -31,15 +31,9 @@ final class SimulatedHubSpotTest implements CrmContract {
         private final Map<EntityRef, List<Fact>> facts = new HashMap<>();
         private final Map<EntityRef, Leaving> leaving = new HashMap<>();
         private final Scenario scenario = new Scenario(
-                new WorkspaceId(UUID.randomUUID()),
-                Wishes.NONE,
-                Wishes.NONE,
-                facts,
-                leaving,
-                List.of(),
-                SyncPlan.NONE);
-        private final SimulatedHubSpot hubSpot = new SimulatedHubSpot(
-                scenario, new Worker("sync", time, faults, new Trace(time)), faults, Defects.NONE);
+                new WorkspaceId(UUID.randomUUID()), Wishes.NONE, Wishes.NONE, facts, leaving, List.of(), SyncPlan.NONE);
+        private final SimulatedHubSpot hubSpot =
+                new SimulatedHubSpot(scenario, new Worker("sync", time, faults, new Trace(time)), faults, Defects.NONE);
 
         OnDemand() {
             for (int number = 0; number < CONTACTS; number++) {

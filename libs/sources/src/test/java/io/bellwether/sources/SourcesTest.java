@@ -62,7 +62,8 @@ class SourcesTest {
                 throw new AssertionError("Nothing is read before it is verified");
             }
         };
-        SignedRequest request = new SignedRequest("POST", "/", Map.<String, String>of().entrySet(), body);
+        SignedRequest request =
+                new SignedRequest("POST", "/", Map.<String, String>of().entrySet(), body);
         SigningKeys keys = new SigningKeys(URI.create("https://hooks.example.com"), List.of());
 
         assertThat(VerifiedWebhook.verify(trusting, request, keys, Instant.EPOCH))

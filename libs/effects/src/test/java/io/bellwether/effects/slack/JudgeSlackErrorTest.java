@@ -16,18 +16,16 @@ class JudgeSlackErrorTest {
     @ValueSource(strings = {"ratelimited", "rate_limited", "message_limit_exceeded"})
     void restsTheLaneWhereSlackAsksToSlowDown(String error) {
         assertThat(JudgeSlackError.judge(error, null))
-                .isEqualTo(new Attempt.Throttled(
-                        Duration.ofSeconds(30), "Slack asks to slow down (" + error + ")."));
+                .isEqualTo(new Attempt.Throttled(Duration.ofSeconds(30), "Slack asks to slow down (" + error + ")."));
     }
 
     @ParameterizedTest
     @CsvSource({"request_timeout, 5", "team_added_to_org, 300"})
     void triesAgainWhatCertainlyDidNotLand(String error, int seconds) {
-        assertThat(JudgeSlackError.judge(error, null))
-                .isInstanceOfSatisfying(Attempt.NotNow.class, notNow -> {
-                    assertThat(notNow.after()).isEqualTo(Duration.ofSeconds(seconds));
-                    assertThat(notNow.reason()).contains(error);
-                });
+        assertThat(JudgeSlackError.judge(error, null)).isInstanceOfSatisfying(Attempt.NotNow.class, notNow -> {
+            assertThat(notNow.after()).isEqualTo(Duration.ofSeconds(seconds));
+            assertThat(notNow.reason()).contains(error);
+        });
     }
 
     @ParameterizedTest
@@ -43,9 +41,9 @@ class JudgeSlackErrorTest {
     })
     void namesWhatHasToBeMended(String error, String remedy) {
         assertThat(JudgeSlackError.judge(error, null))
-                .isInstanceOfSatisfying(Attempt.Refused.class, refused -> assertThat(refused.reason())
-                        .contains(remedy)
-                        .endsWith("(" + error + ")"));
+                .isInstanceOfSatisfying(
+                        Attempt.Refused.class,
+                        refused -> assertThat(refused.reason()).contains(remedy).endsWith("(" + error + ")"));
     }
 
     @Test

@@ -130,10 +130,7 @@ class FakeHubSpotTest implements CrmContract {
 
         @Override
         public void merge(EntityRef absorbed, EntityRef into) {
-            send(
-                    "POST",
-                    at(into) + "/merged",
-                    "{\"quietly\": true, \"absorbed\": \"" + absorbed.externalId() + "\"}");
+            send("POST", at(into) + "/merged", "{\"quietly\": true, \"absorbed\": \"" + absorbed.externalId() + "\"}");
         }
 
         @Override

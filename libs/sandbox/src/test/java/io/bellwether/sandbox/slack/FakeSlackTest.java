@@ -48,16 +48,15 @@ class FakeSlackTest implements SlackContract {
 
         @Override
         public void next(Trouble trouble) {
-            String plan =
-                    switch (trouble) {
-                        case POST_THROTTLED -> post("http_429", "");
-                        case POST_TURNED_AWAY -> post("not_ok", ", \"error\": \"request_timeout\"");
-                        case POST_FAILS -> post("http_500", "");
-                        case POST_LANDS_AND_FAILS -> post("http_500", ", \"after\": true");
-                        case POST_LANDS_UNHEARD -> post("drop_after", "");
-                        case POST_FAILS_AND_LANDS_LATE -> post("land_late", ", \"millis\": " + LATE_MILLIS);
-                        case LOOK_THROTTLED -> fault("conversations.history", "http_429", "");
-                    };
+            String plan = switch (trouble) {
+                case POST_THROTTLED -> post("http_429", "");
+                case POST_TURNED_AWAY -> post("not_ok", ", \"error\": \"request_timeout\"");
+                case POST_FAILS -> post("http_500", "");
+                case POST_LANDS_AND_FAILS -> post("http_500", ", \"after\": true");
+                case POST_LANDS_UNHEARD -> post("drop_after", "");
+                case POST_FAILS_AND_LANDS_LATE -> post("land_late", ", \"millis\": " + LATE_MILLIS);
+                case LOOK_THROTTLED -> fault("conversations.history", "http_429", "");
+            };
             try {
                 Http.faults(plan);
             } catch (IOException e) {

@@ -31,7 +31,6 @@ class FuzzSignatureTest {
                         .entrySet(),
                 data.consumeRemainingAsBytes());
 
-        Promptly.run(
-                () -> assertThat(SignatureV3.check(request, KEYS, NOW)).isNotInstanceOf(Signature.Genuine.class));
+        Promptly.run(() -> assertThat(SignatureV3.check(request, KEYS, NOW)).isNotInstanceOf(Signature.Genuine.class));
     }
 }

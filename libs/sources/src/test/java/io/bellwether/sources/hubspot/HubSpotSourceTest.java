@@ -169,9 +169,8 @@ class HubSpotSourceTest {
 
     @Test
     void takesNoChangeForItsOwnWhereTheAppIsNotTold() throws IOException {
-        String changed = text("deal-stage-regression")
-                .replace("\"appId\": 3871045,", "")
-                .replace("userId:61248930", "");
+        String changed =
+                text("deal-stage-regression").replace("\"appId\": 3871045,", "").replace("userId:61248930", "");
 
         assertThat(only(changed.getBytes(UTF_8)).ownChange()).isFalse();
     }

@@ -77,9 +77,7 @@ class StrictJsonTest {
 
     @Test
     void cutsNoBodyOfMoreElementsThanItMayHold() {
-        assertThat(cut("[" + "7,".repeat(10_000) + "7]"))
-                .extracting("reason")
-                .isEqualTo("over_limit");
+        assertThat(cut("[" + "7,".repeat(10_000) + "7]")).extracting("reason").isEqualTo("over_limit");
     }
 
     @Test

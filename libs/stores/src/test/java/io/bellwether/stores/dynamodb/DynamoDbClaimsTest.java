@@ -134,8 +134,7 @@ final class DynamoDbClaimsTest implements ClaimsContract {
         DynamoDbClaims half = new DynamoDbClaims(
                 intercepted(new ExecutionInterceptor() {
                     @Override
-                    public void beforeTransmission(
-                            Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
                         if (context.request() instanceof UpdateItemRequest update
                                 && update.key().get("pk").s().endsWith("#other")) {
                             throw DynamoDbException.builder()
