@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.conditions.CelConditions;
+import io.bellwether.model.Promptly;
 import io.bellwether.pipeline.Unavailable;
 import io.bellwether.stores.console.ReadAlerts;
 import io.bellwether.stores.console.ReadRuleVersions;
@@ -49,14 +50,18 @@ class FuzzBodiesTest {
             this::backtest);
 
     /// @param input a letter for the endpoint, then the body
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "3m")
     void areUnderstoodOrRefusedInASentence(byte[] input) {
         if (input.length == 0) {
             return;
         }
         Consumer<String> endpoint = endpoints.get(Math.floorMod(input[0] - 'a', endpoints.size()));
+        Promptly.run(() -> send(new String(input, 1, input.length - 1, UTF_8), endpoint));
+    }
+
+    private static void send(String body, Consumer<String> endpoint) {
         try {
-            endpoint.accept(new String(input, 1, input.length - 1, UTF_8));
+            endpoint.accept(body);
         } catch (Refusal refusal) {
             assertThat(refusal.detail()).isNotBlank();
         } catch (Unavailable noDatabase) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.bellwether.model.Promptly;
 import io.bellwether.pipeline.Unavailable;
 import io.bellwether.runtime.config.HubSpotConfig;
 import io.bellwether.runtime.config.InstallationConfig;
@@ -26,11 +27,16 @@ class FuzzCallbackTest {
 
     private final FinishConsent finish = finish(NoDatabase.source());
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "2m")
     void isToldInWordsOfOurs(FuzzedDataProvider data) {
         String state = maybe(data);
         String code = maybe(data);
         String error = maybe(data);
+
+        Promptly.run(() -> come(state, code, error));
+    }
+
+    private void come(@Nullable String state, @Nullable String code, @Nullable String error) {
         try {
             Notice notice = TellEnd.tell(finish.finish(SESSION, state, code, error));
             assertThat(notice.status()).isBetween(400, 499);

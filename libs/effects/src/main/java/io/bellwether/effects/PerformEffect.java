@@ -10,6 +10,8 @@ import io.bellwether.model.wire.EffectDueV1;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -178,7 +180,7 @@ public final class PerformEffect {
     }
 
     private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
+        return Collections.max(List.of(one, other));
     }
 
     private String settle(Row row, int attempt, Settlement settlement) {

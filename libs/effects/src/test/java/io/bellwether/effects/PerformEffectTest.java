@@ -153,6 +153,19 @@ final class PerformEffectTest {
     }
 
     @Test
+    void leavesAloneWhatWasSentAndNobodyCanRead() {
+        target.answers(new Attempt.Landed("C1:1"));
+        perform.perform(message());
+        store.makeUnreadable(effect);
+        clock.pass(PerformEffect.PATIENCE.plusMillis(1));
+
+        perform.perform(message());
+
+        assertThat(row().state()).isEqualTo(State.SENT);
+        assertThat(store.outbox()).isEmpty();
+    }
+
+    @Test
     void sendsAPacedEffectAtItsMoment() {
         Effect second = planned("two");
         target.answers(new Attempt.Landed("C1:1"), new Attempt.Landed("C1:2"));

@@ -8,8 +8,10 @@ import static io.bellwether.pipeline.Deal.stage;
 import static io.bellwether.pipeline.Deal.twin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.model.Alert;
+import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Happening;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvaluateBatchTest {
@@ -307,6 +310,43 @@ class EvaluateBatchTest {
 
         assertThat(deal.titles()).containsExactly("Fleet rollout moved back from Offer to Demo");
         assertThat(deal.outcomes()).containsExactly("processed(alerted)", "processed(suppressed)");
+        assertThat(deal.claims.items.values()).allMatch(item -> item.alert() != null);
+    }
+
+    @Test
+    void sendsBackAndGivesFreeWhatOthersKeepOvertaking() {
+        Deal deal = Deal.known();
+        deal.store.beforeCommit = () -> deal.store.entities.get(Deal.REF).version++;
+        WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY));
+
+        Set<DeliveryId> again = deal.evaluate(delivery);
+
+        assertThat(again).containsExactly(delivery.correlationId());
+        assertThat(deal.store.alerts).isEmpty();
+        assertThat(deal.claims.items).isEmpty();
+    }
+
+    @Test
+    void givesFreeWhatItClaimedWhenItsCommitFails() {
+        Deal deal = Deal.known();
+        deal.store.beforeCommit = () -> {
+            throw new Unavailable("the database is down");
+        };
+        WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY));
+
+        assertThatThrownBy(() -> deal.evaluate(delivery)).isInstanceOf(Unavailable.class);
+
+        assertThat(deal.claims.items).isEmpty();
+    }
+
+    @Test
+    void givesFreeWhatItClaimedForNoAlert() {
+        Deal deal = Deal.known();
+        deal.receive(stage("lead", MONDAY));
+
+        deal.receive(stage("offer", MONDAY.plusSeconds(60)), stage("demo", NOON));
+
+        assertThat(deal.store.alerts).hasSize(1);
         assertThat(deal.claims.items.values()).allMatch(item -> item.alert() != null);
     }
 

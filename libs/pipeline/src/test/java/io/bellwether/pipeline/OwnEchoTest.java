@@ -35,6 +35,18 @@ class OwnEchoTest {
     }
 
     @Test
+    void isHeardAsLongBeforeAndAfterAsClocksMayDiffer() {
+        trial.world.store.ownWrites.add(new OwnWrite(REF, "dealstage", "demo", MONDAY.minusSeconds(120)));
+        trial.world.store.ownWrites.add(new OwnWrite(REF, "dealstage", "lead", MONDAY.plusSeconds(180)));
+
+        trial.told(becomes(REF, "dealstage", "demo"));
+        trial.told(becomes(REF, "dealstage", "lead", MONDAY.plusSeconds(60)));
+
+        assertThat(trial.titles()).isEmpty();
+        assertThat(trial.world.outcomes()).containsExactly("ignored(own_echo)", "ignored(own_echo)");
+    }
+
+    @Test
     void isNotHeardInAnotherValueOrAnotherTime() {
         trial.world.store.ownWrites.add(new OwnWrite(REF, "dealstage", "demo", MONDAY.minusSeconds(121)));
         trial.world.store.ownWrites.add(new OwnWrite(REF, "dealstage", "lead", MONDAY));

@@ -35,7 +35,7 @@ public final class Http {
         }
     }
 
-    private static String origin() {
+    public static String origin() {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         return "http://localhost:" + port;
     }

@@ -27,6 +27,8 @@ enum FaultKind {
     SLACK_LANDS_LATE,
     SLACK_OUTAGE,
     SLACK_RATE_LIMIT,
+    /// It says that it did not take the request.
+    SLACK_TURNS_AWAY,
     SLACK_LOOKUP_THROTTLED,
     CRM_RATE_LIMIT,
     CRM_OUTAGE,

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Decides, by the seed alone, when trouble strikes; counts it; and ends it when the world calms down.
-final class Faults {
+class Faults {
     private final SplittableRandom random;
     private final Set<FaultKind> enabled;
     private final int[] injected = new int[FaultKind.values().length];

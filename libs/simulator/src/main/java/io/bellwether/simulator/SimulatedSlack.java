@@ -87,6 +87,9 @@ final class SimulatedSlack {
                         ? new Attempt.Refused("ratelimited")
                         : new Attempt.Throttled(after, "ratelimited");
             }
+            if (faults.strikes(FaultKind.SLACK_TURNS_AWAY, 30)) {
+                return new Attempt.NotNow(Duration.ofSeconds(5), "request_timeout");
+            }
             boolean out = faults.lasts(FaultKind.SLACK_OUTAGE, 80, time.instant(), 60, 1200);
             if (faults.strikes(FaultKind.SLACK_ERROR_WITHOUT_EFFECT, 10) || out) {
                 return unknown("500");

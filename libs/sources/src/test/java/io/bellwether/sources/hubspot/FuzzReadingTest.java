@@ -3,6 +3,7 @@ package io.bellwether.sources.hubspot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.bellwether.model.Promptly;
 import io.bellwether.model.Reading;
 import io.bellwether.model.Reading.Element;
 import java.util.List;
@@ -11,8 +12,12 @@ import java.util.List;
 class FuzzReadingTest {
     private final HubSpotSource source = new HubSpotSource();
 
-    @FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "4m")
     void readsWhateverBytesArrive(byte[] body) {
+        Promptly.run(() -> read(body));
+    }
+
+    private void read(byte[] body) {
         switch (source.read(body)) {
             case Reading.Unreadable(String reason, String detail) ->
                 assertThat(reason + detail).isNotBlank();

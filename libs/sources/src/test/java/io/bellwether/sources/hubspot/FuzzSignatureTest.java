@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.bellwether.model.Promptly;
 import io.bellwether.sources.Signature;
 import io.bellwether.sources.SignedRequest;
 import io.bellwether.sources.SigningKeys;
@@ -17,7 +18,7 @@ class FuzzSignatureTest {
     private static final Instant NOW = Instant.parse("2026-11-18T10:32:08Z");
     private static final SigningKeys KEYS = new SigningKeys(URI.create("https://hooks.example.com"), List.of("s3cret"));
 
-    @FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "2m")
     void acceptsNothingThatWasNotSigned(FuzzedDataProvider data) {
         SignedRequest request = new SignedRequest(
                 data.pickValue(List.of("POST", "GET", "PUT")),
@@ -30,6 +31,6 @@ class FuzzSignatureTest {
                         .entrySet(),
                 data.consumeRemainingAsBytes());
 
-        assertThat(SignatureV3.check(request, KEYS, NOW)).isNotInstanceOf(Signature.Genuine.class);
+        Promptly.run(() -> assertThat(SignatureV3.check(request, KEYS, NOW)).isNotInstanceOf(Signature.Genuine.class));
     }
 }

@@ -153,6 +153,56 @@ class HubSpotSourceTest {
 
     @ParameterizedTest
     @CsvSource({
+        "\"3871045\", true",
+        "\"appId:3871045\", true",
+        "\"3871046\", false",
+        "\"appId:13871045\", false",
+        "\"userId:3871045\", false",
+        "\"\", false",
+        "null, false"
+    })
+    void knowsAChangeThatTheAppMadeItself(String sourceId, boolean own) throws IOException {
+        String changed = text("deal-stage-regression").replace("\"userId:61248930\"", sourceId);
+
+        assertThat(only(changed.getBytes(UTF_8)).ownChange()).isEqualTo(own);
+    }
+
+    @Test
+    void takesNoChangeForItsOwnWhereTheAppIsNotTold() throws IOException {
+        String changed =
+                text("deal-stage-regression").replace("\"appId\": 3871045,", "").replace("userId:61248930", "");
+
+        assertThat(only(changed.getBytes(UTF_8)).ownChange()).isFalse();
+    }
+
+    @Test
+    void readsWhatIsJustWithinTheLimits() throws IOException {
+        String name = "x".repeat(255);
+        String changed = text("deal-stage-regression")
+                .replace("48213907", "0")
+                .replace("1794997927412", "253402300799999")
+                .replace("dealstage", name);
+
+        SourceEvent event = only(changed.getBytes(UTF_8));
+
+        assertThat(event.account()).isEqualTo("0");
+        assertThat(event.occurredAt()).isEqualTo(Instant.parse("9999-12-31T23:59:59.999Z"));
+        assertThat(event.happening()).isEqualTo(new PropertyChanged(name, "qualifiedtobuy"));
+    }
+
+    @Test
+    void findsAnEventBrokenWhoseTypeIsLongerThanAnyIs() throws IOException {
+        String changed = text("deal-stage-regression").replace("dealstage", "x".repeat(256));
+
+        assertThat(elements(changed.getBytes(UTF_8)))
+                .singleElement()
+                .isInstanceOf(Reading.Broken.class)
+                .extracting("reason")
+                .isEqualTo("invalid_field");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "deal-stage-regression, high",
         "deal-close-date-pushed, high",
         "deal-value-increase, standard",

@@ -69,6 +69,18 @@ class StrictJsonTest {
     }
 
     @Test
+    void tellsWhatStandsInTheWayOfCutting() {
+        assertThat(detail("[{]}")).contains("it breaks at character ", " of 4");
+        assertThat(detail("")).endsWith("got nothing");
+        assertThat(detail("7")).endsWith("got VALUE_NUMBER_INT");
+    }
+
+    @Test
+    void cutsNoBodyOfMoreElementsThanItMayHold() {
+        assertThat(cut("[" + "7,".repeat(10_000) + "7]")).extracting("reason").isEqualTo("over_limit");
+    }
+
+    @Test
     void refusesAByteOrderMark() {
         assertThat(cut("\ufeff[]")).extracting("reason").isEqualTo("invalid_json");
     }
@@ -106,12 +118,15 @@ class StrictJsonTest {
                 "7|not_an_object",
                 "[1]|not_an_object",
                 "null|not_an_object",
+                "{|invalid_json",
                 "{\"a\":1,\"a\":1}|duplicate_name",
                 "{\"b\":{\"a\":1,\"a\":2}}|duplicate_name",
                 "{\"a\":\"\\u0000\"}|unstorable_text",
                 "{\"a\\u0000\":1}|unstorable_text",
                 "{\"a\":\"\\ud800\"}|unstorable_text",
                 "{\"a\":[\"\\udc00x\"]}|unstorable_text",
+                "{\"a\":\"\\udfff\"}|unstorable_text",
+                "{\"a\":1234e306}|over_limit",
                 "{\"a\":1e309}|over_limit",
                 "{\"a\":1e-400}|over_limit",
                 "{\"a\":1e1000000000}|over_limit",
@@ -141,6 +156,7 @@ class StrictJsonTest {
             strings = {
                 "{}",
                 "{\"a\":\"\\ud83d\\ude00\"}",
+                "{\"a\":\"\\ud7ff\\ue000\"}",
                 "{\"a\":1e308,\"b\":-0.0,\"c\":0e9}",
                 "{\"a\":9223372036854775808}",
                 "{\"a\":{\"a\":1}}"
@@ -155,6 +171,10 @@ class StrictJsonTest {
                 .extracting("detail")
                 .asString()
                 .doesNotContain("secret");
+    }
+
+    private String detail(String text) {
+        return ((Body.Unreadable) cut(text)).detail();
     }
 
     private Body cut(String text) {

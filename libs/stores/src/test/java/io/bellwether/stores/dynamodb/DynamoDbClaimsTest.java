@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 final class DynamoDbClaimsTest implements ClaimsContract {
     private final WorkspaceId workspace = new WorkspaceId(UUID.randomUUID());
@@ -126,6 +127,30 @@ final class DynamoDbClaimsTest implements ClaimsContract {
 
         assertThatThrownBy(() -> failing.claim(workspace, Set.of("hash"), "one", NOW))
                 .isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void givesBackWhatItGotWhereTheRestCannotBeHad() {
+        DynamoDbClaims half = new DynamoDbClaims(
+                intercepted(new ExecutionInterceptor() {
+                    @Override
+                    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                        if (context.request() instanceof UpdateItemRequest update
+                                && update.key().get("pk").s().endsWith("#other")) {
+                            throw DynamoDbException.builder()
+                                    .message("fault")
+                                    .statusCode(500)
+                                    .build();
+                        }
+                    }
+                }),
+                Tables.CLAIMS);
+
+        assertThatThrownBy(() -> half.claim(workspace, Set.of("hash", "other"), "one", NOW))
+                .isInstanceOf(Unavailable.class);
+
+        assertThat(claims.claim(workspace, Set.of("hash", "other"), "two", NOW))
+                .allSatisfy((_, claim) -> assertThat(claim).isInstanceOf(Claims.Ours.class));
     }
 
     @Test
