@@ -1,5 +1,6 @@
 package io.bellwether.pipeline;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.model.AlertId;
@@ -56,6 +57,63 @@ public interface ClaimsContract {
 
         assertThat(claimed)
                 .containsOnly(Map.entry(free, new Ours(1)), Map.entry(trial.hash(), new Held(NOW.plus(LEASE))));
+    }
+
+    @Test
+    default void givesManyHashesAtOnce() {
+        WorkspaceId workspace = new WorkspaceId(UUID.randomUUID());
+        Set<String> hashes = IntStream.range(0, 130).mapToObj(_ -> hash()).collect(toSet());
+
+        Map<String, Claim> claimed = claims().claim(workspace, hashes, "one", NOW);
+
+        assertThat(claimed).containsOnlyKeys(hashes).values().containsOnly(new Ours(1));
+        assertThat(claims().claim(workspace, hashes, "two", NOW)).values().containsOnly(new Held(NOW.plus(LEASE)));
+    }
+
+    @Test
+    default void recognizesItsOwnerOfManyHashesWhoseAnswerWasLost() {
+        Trial trial = new Trial(claims());
+        Set<String> hashes = Set.of(trial.hash(), hash(), hash());
+        trial.claims().claim(trial.workspace(), hashes, "one", NOW);
+
+        assertThat(trial.claims().claim(trial.workspace(), hashes, "one", NOW.plusSeconds(1)))
+                .containsOnlyKeys(hashes)
+                .values()
+                .hasOnlyElementsOfType(Ours.class);
+    }
+
+    @Test
+    default void endsTheOthersWhereASuccessorHasOne() {
+        Trial trial = new Trial(claims());
+        String kept = hash();
+        trial.claims().claim(trial.workspace(), Set.of(trial.hash(), kept), "one", NOW);
+        trial.claim("two", NOW.plus(LEASE));
+        AlertId alert = new AlertId(UUID.randomUUID());
+
+        trial.claims().complete(trial.workspace(), Map.of(trial.hash(), alert, kept, alert), "one");
+
+        assertThat(trial.claims()
+                        .claim(
+                                trial.workspace(),
+                                Set.of(trial.hash(), kept),
+                                "three",
+                                NOW.plus(LEASE).plusSeconds(1)))
+                .containsEntry(kept, new Done(alert))
+                .containsEntry(trial.hash(), new Held(NOW.plus(LEASE).plus(LEASE)));
+    }
+
+    @Test
+    default void givesBackManyAtOnce() {
+        Trial trial = new Trial(claims());
+        Set<String> hashes = Set.of(trial.hash(), hash(), hash());
+        trial.claims().claim(trial.workspace(), hashes, "one", NOW);
+
+        trial.claims().release(trial.workspace(), hashes, "one");
+
+        assertThat(trial.claims().claim(trial.workspace(), hashes, "two", NOW.plusSeconds(1)))
+                .containsOnlyKeys(hashes)
+                .values()
+                .hasOnlyElementsOfType(Ours.class);
     }
 
     @Test
@@ -171,6 +229,34 @@ public interface ClaimsContract {
 
         assertThat(results).filteredOn(Ours.class::isInstance).hasSize(1);
         assertThat(results).filteredOn(Held.class::isInstance).hasSize(15);
+    }
+
+    @Test
+    default void givesNoneOfManyTwiceToThoseWhoAskAtOnce() throws Exception {
+        Trial trial = new Trial(claims());
+        List<String> hashes =
+                IntStream.range(0, 4).mapToObj(_ -> hash()).sorted().toList();
+        List<Callable<Map<String, Claim>>> racers = IntStream.range(0, 8)
+                .<Callable<Map<String, Claim>>>mapToObj(racer -> () -> trial.claims()
+                        .claim(
+                                trial.workspace(),
+                                hashes.subList(racer % 2, racer % 2 + 3),
+                                "racer " + racer,
+                                NOW))
+                .toList();
+
+        List<String> given = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(racers.size())) {
+            for (Future<Map<String, Claim>> each : threads.invokeAll(racers)) {
+                each.get().forEach((hash, claim) -> {
+                    if (claim instanceof Ours) {
+                        given.add(hash);
+                    }
+                });
+            }
+        }
+
+        assertThat(given).doesNotHaveDuplicates().isNotEmpty();
     }
 
     /// One hash of one workspace, and the claims upon it.

@@ -38,6 +38,17 @@ final class ClaimsTable implements Claims {
                 .toList();
     }
 
+    synchronized boolean knowsAnyOf(WorkspaceId workspace, Collection<String> signalHashes) {
+        return signalHashes.stream().anyMatch(hash -> items.containsKey(new Key(workspace, hash)));
+    }
+
+    synchronized boolean areAllOf(WorkspaceId workspace, Collection<String> signalHashes, String owner) {
+        return signalHashes.stream().allMatch(hash -> {
+            Item item = items.get(new Key(workspace, hash));
+            return item != null && item.owner().equals(owner) && item.alert() == null;
+        });
+    }
+
     @Override
     public synchronized Map<String, Claim> claim(
             WorkspaceId workspace, Collection<String> signalHashes, String owner, Instant now) {

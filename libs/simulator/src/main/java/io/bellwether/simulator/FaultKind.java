@@ -12,6 +12,8 @@ enum FaultKind {
     QUEUE_DOWN,
     CLAIM_THROTTLED,
     CLAIM_ANSWER_LOST,
+    /// Somebody else is writing one of the claims that are wanted at once: each is asked for by itself.
+    CLAIM_CONFLICT,
     DATABASE_DOWN,
     DATABASE_OUTAGE,
     COMMIT_UNKNOWN,

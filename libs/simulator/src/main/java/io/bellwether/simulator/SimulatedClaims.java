@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /// The line to DynamoDB: throttled at times, with answers that get lost after the write. Watches over what no sequence
 /// of calls may show.
@@ -67,47 +68,83 @@ final class SimulatedClaims {
         @Override
         public Map<String, Claim> claim(
                 WorkspaceId workspace, Collection<String> signalHashes, String owner, Instant now) {
+            Set<String> all = new TreeSet<>(signalHashes);
+            if (areWrittenTogether(all, () -> !table.knowsAnyOf(workspace, all))) {
+                return claimed(workspace, all, owner, now);
+            }
             Map<String, Claim> claims = new HashMap<>();
-            for (String hash : new TreeSet<>(signalHashes)) {
+            for (String hash : all) {
                 worker.step("claims.claim");
                 throttle();
-                claims.putAll(claim(workspace, hash, owner, now));
-                worker.step("claims.claimed");
-                if (faults.strikes(FaultKind.CLAIM_ANSWER_LOST, 40)) {
-                    claims.putAll(claim(workspace, hash, owner, now));
-                }
+                claims.putAll(claimed(workspace, Set.of(hash), owner, now));
             }
             return claims;
         }
 
-        private Map<String, Claim> claim(WorkspaceId workspace, String hash, String owner, Instant now) {
-            Map<String, Claim> claimed = table.claim(workspace, Set.of(hash), owner, now);
-            if (claimed.get(hash) instanceof Ours) {
-                given(hash, worker);
+        private Map<String, Claim> claimed(WorkspaceId workspace, Set<String> hashes, String owner, Instant now) {
+            Map<String, Claim> claims = claimOnce(workspace, hashes, owner, now);
+            worker.step("claims.claimed");
+            return faults.strikes(FaultKind.CLAIM_ANSWER_LOST, 40) ? claimOnce(workspace, hashes, owner, now) : claims;
+        }
+
+        private Map<String, Claim> claimOnce(WorkspaceId workspace, Set<String> hashes, String owner, Instant now) {
+            Map<String, Claim> claims = table.claim(workspace, hashes, owner, now);
+            claims.forEach((hash, claim) -> {
+                if (claim instanceof Ours) {
+                    given(hash, worker);
+                }
+            });
+            return claims;
+        }
+
+        /// Whether several are one transaction that goes through now; or else each is written by itself.
+        private boolean areWrittenTogether(Set<String> hashes, BooleanSupplier conditionsHold) {
+            if (hashes.size() < 2) {
+                return false;
             }
-            return claimed;
+            worker.step("claims.together");
+            throttle();
+            return !faults.strikes(FaultKind.CLAIM_CONFLICT, 20) && conditionsHold.getAsBoolean();
         }
 
         @Override
         public void complete(WorkspaceId workspace, Map<String, AlertId> alerts, String owner) {
-            for (String hash : new TreeSet<>(alerts.keySet())) {
+            Set<String> all = new TreeSet<>(alerts.keySet());
+            if (areWrittenTogether(all, () -> table.areAllOf(workspace, all, owner))) {
+                all.forEach(hash -> completeOne(workspace, hash, alerts, owner));
+                return;
+            }
+            for (String hash : all) {
                 worker.step("claims.complete");
                 throttle();
-                if (holders.get(hash) == worker) {
-                    everDone.add(hash);
-                }
-                letGo(hash, worker);
-                table.complete(workspace, Map.of(hash, alerts.get(hash)), owner);
+                completeOne(workspace, hash, alerts, owner);
             }
+        }
+
+        private void completeOne(WorkspaceId workspace, String hash, Map<String, AlertId> alerts, String owner) {
+            if (holders.get(hash) == worker) {
+                everDone.add(hash);
+            }
+            letGo(hash, worker);
+            table.complete(workspace, Map.of(hash, alerts.get(hash)), owner);
         }
 
         @Override
         public void release(WorkspaceId workspace, Collection<String> signalHashes, String owner) {
-            for (String hash : new TreeSet<>(signalHashes)) {
-                worker.step("claims.release");
-                letGo(hash, worker);
-                table.release(workspace, Set.of(hash), owner);
+            Set<String> all = new TreeSet<>(signalHashes);
+            if (areWrittenTogether(all, () -> table.areAllOf(workspace, all, owner))) {
+                all.forEach(hash -> releaseOne(workspace, hash, owner));
+                return;
             }
+            for (String hash : all) {
+                worker.step("claims.release");
+                releaseOne(workspace, hash, owner);
+            }
+        }
+
+        private void releaseOne(WorkspaceId workspace, String hash, String owner) {
+            letGo(hash, worker);
+            table.release(workspace, Set.of(hash), owner);
         }
 
         private void throttle() {

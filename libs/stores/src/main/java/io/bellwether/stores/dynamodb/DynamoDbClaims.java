@@ -6,18 +6,23 @@ import io.bellwether.pipeline.Claims;
 import io.bellwether.pipeline.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Claims as items of one table: `{pk: workspace#hash, state: held | free | done, owner, leaseUntil, attempt, alertId,
@@ -25,6 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 ///
 /// An item stays when its claim is given back, so that attempts only count up and a late word about an earlier one
 /// finds itself refused.
+///
+/// What nobody has claimed before, which is nearly everything, is claimed in one transaction, and ended in one. Where
+/// that is refused each is written by itself: `docs/decisions/0011-the-claims-of-a-batch-in-one-transaction.md`.
 public final class DynamoDbClaims implements Claims {
 
     /// Longer than an invocation may take, with the time-outs of its last calls.
@@ -42,7 +50,13 @@ public final class DynamoDbClaims implements Claims {
             attribute_not_exists(pk) OR #state = :free OR (#state = :held AND leaseUntil <= :now) \
             OR expiresAt <= :nowInSeconds""";
 
+    private static final String IS_NEW = "attribute_not_exists(pk)";
+    private static final int FIRST_ATTEMPT = 1;
+
     private static final String IS_OURS = "#state = :held AND #owner = :owner AND attempt = :attempt";
+
+    /// Somebody else's transaction is over after less than one of them.
+    private static final int TRIES_TO_END = 5;
 
     private static final Map<String, String> NAMES = Map.of("#state", "state", "#owner", "owner");
 
@@ -63,12 +77,16 @@ public final class DynamoDbClaims implements Claims {
 
     private record Taken(int attempt, Instant leaseUntil) {}
 
+    private record Ending(Key key, Map<String, AttributeValue> values) {}
+
     @Override
     public Map<String, Claim> claim(WorkspaceId workspace, Collection<String> signalHashes, String owner, Instant now) {
         ours.values().removeIf(taken -> taken.leaseUntil().isBefore(now));
         Map<String, Claim> claims = new ConcurrentHashMap<>();
         try {
-            AtOnce.each(Set.copyOf(signalHashes), hash -> claims.put(hash, claim(Key.of(workspace, hash, owner), now)));
+            List<String> left =
+                    AllOrNone.left(Set.copyOf(signalHashes), chunk -> claimNew(workspace, chunk, owner, now, claims));
+            AtOnce.each(left, hash -> claims.put(hash, claim(Key.of(workspace, hash, owner), now)));
             return claims;
         } catch (SdkException e) {
             giveBackBeforeFailing(workspace, claims.keySet(), owner);
@@ -78,50 +96,73 @@ public final class DynamoDbClaims implements Claims {
 
     @Override
     public void complete(WorkspaceId workspace, Map<String, AlertId> alerts, String owner) {
-        AtOnce.each(
-                alerts.entrySet(),
-                alert -> endOurs(
-                        Key.of(workspace, alert.getKey(), owner),
-                        "SET #state = :next, alertId = :alert REMOVE leaseUntil",
-                        Map.of(
-                                ":next",
-                                text("done"),
-                                ":alert",
-                                text(alert.getValue().toString()))));
+        end(
+                alerts.keySet(),
+                hash -> Key.of(workspace, hash, owner),
+                "SET #state = :next, alertId = :alert REMOVE leaseUntil",
+                hash -> Map.of(
+                        ":next",
+                        text("done"),
+                        ":alert",
+                        text(Objects.requireNonNull(alerts.get(hash)).toString())));
     }
 
     @Override
     public void release(WorkspaceId workspace, Collection<String> signalHashes, String owner) {
-        AtOnce.each(
+        end(
                 signalHashes,
-                hash -> endOurs(
-                        Key.of(workspace, hash, owner),
-                        "SET #state = :next REMOVE leaseUntil",
-                        Map.of(":next", text("free"))));
+                hash -> Key.of(workspace, hash, owner),
+                "SET #state = :next REMOVE leaseUntil",
+                _ -> Map.of(":next", text("free")));
+    }
+
+    /// @return whether nobody had claimed any of them before, and all are ours now
+    private boolean claimNew(
+            WorkspaceId workspace, List<String> hashes, String owner, Instant now, Map<String, Claim> claims) {
+        Instant leaseUntil = now.plus(LEASE);
+        Map<String, AttributeValue> values = taking(owner, now, leaseUntil);
+        boolean taken = AllOrNone.write(
+                client,
+                hashes.stream()
+                        .map(hash -> update(Key.of(workspace, hash, owner), TAKE, IS_NEW, values))
+                        .toList());
+        if (taken) {
+            for (String hash : hashes) {
+                claims.put(hash, take(Key.of(workspace, hash, owner), FIRST_ATTEMPT, leaseUntil));
+            }
+        }
+        return taken;
+    }
+
+    private static Map<String, AttributeValue> taking(String owner, Instant now, Instant leaseUntil) {
+        return Map.of(
+                ":held", text("held"),
+                ":owner", text(owner),
+                ":leaseUntil", number(leaseUntil.toEpochMilli()),
+                ":expiresAt", number(now.plus(KEPT).getEpochSecond()),
+                ":zero", number(0),
+                ":one", number(1));
     }
 
     private Claim claim(Key key, Instant now) {
         Instant leaseUntil = now.plus(LEASE);
+        Map<String, AttributeValue> values = new HashMap<>(taking(key.owner(), now, leaseUntil));
+        values.put(":free", text("free"));
+        values.put(":now", number(now.toEpochMilli()));
+        values.put(":nowInSeconds", number(now.getEpochSecond()));
         try {
             Map<String, AttributeValue> item = client.updateItem(update(key)
                             .updateExpression(TAKE)
                             .conditionExpression(MAY_TAKE)
-                            .expressionAttributeValues(Map.of(
-                                    ":held", text("held"),
-                                    ":free", text("free"),
-                                    ":owner", text(key.owner()),
-                                    ":leaseUntil", number(leaseUntil.toEpochMilli()),
-                                    ":now", number(now.toEpochMilli()),
-                                    ":nowInSeconds", number(now.getEpochSecond()),
-                                    ":expiresAt", number(now.plus(KEPT).getEpochSecond()),
-                                    ":zero", number(0),
-                                    ":one", number(1)))
+                            .expressionAttributeValues(values)
                             .returnValues(ReturnValue.ALL_NEW)
                             .build())
                     .attributes();
-            return take(key, item, leaseUntil);
+            return take(key, attempt(item), leaseUntil);
         } catch (ConditionalCheckFailedException refused) {
             return judge(key, refused.item());
+        } catch (TransactionConflictException underWay) {
+            return new Held(leaseUntil);
         }
     }
 
@@ -134,38 +175,66 @@ public final class DynamoDbClaims implements Claims {
                 Instant leaseUntil = Instant.ofEpochMilli(
                         Long.parseLong(attribute(item, "leaseUntil").n()));
                 yield attribute(item, "owner").s().equals(key.owner())
-                        ? take(key, item, leaseUntil)
+                        ? take(key, attempt(item), leaseUntil)
                         : new Held(leaseUntil);
             }
             default -> throw new IllegalStateException("A claim is held, free or done, but never '" + state + "'");
         };
     }
 
-    private Ours take(Key key, Map<String, AttributeValue> item, Instant leaseUntil) {
-        int attempt = Integer.parseInt(attribute(item, "attempt").n());
+    private Ours take(Key key, int attempt, Instant leaseUntil) {
         ours.put(key, new Taken(attempt, leaseUntil));
         return new Ours(attempt);
     }
 
-    private void endOurs(Key key, String updateExpression, Map<String, AttributeValue> values) {
-        Taken taken = ours.remove(key);
-        if (taken == null) {
-            return;
+    private void end(
+            Collection<String> hashes,
+            Function<String, Key> keys,
+            String updateExpression,
+            Function<String, Map<String, AttributeValue>> values) {
+        List<Ending> endings = new ArrayList<>();
+        for (String hash : hashes) {
+            Key key = keys.apply(hash);
+            Taken taken = ours.remove(key);
+            if (taken != null) {
+                Map<String, AttributeValue> all = new HashMap<>(values.apply(hash));
+                all.put(":held", text("held"));
+                all.put(":owner", text(key.owner()));
+                all.put(":attempt", number(taken.attempt()));
+                endings.add(new Ending(key, all));
+            }
         }
-        Map<String, AttributeValue> all = new HashMap<>(values);
-        all.put(":held", text("held"));
-        all.put(":owner", text(key.owner()));
-        all.put(":attempt", number(taken.attempt()));
         try {
-            client.updateItem(update(key)
-                    .updateExpression(updateExpression)
-                    .conditionExpression(IS_OURS)
-                    .expressionAttributeValues(all)
-                    .build());
-        } catch (ConditionalCheckFailedException noLongerOurs) {
-            // Ours has landed before, or a successor has taken over after the lease.
+            List<Ending> left = AllOrNone.left(
+                    endings,
+                    chunk -> AllOrNone.write(
+                            client,
+                            chunk.stream()
+                                    .map(each -> update(each.key(), updateExpression, IS_OURS, each.values()))
+                                    .toList()));
+            AtOnce.each(left, each -> endOne(each, updateExpression));
         } catch (SdkException e) {
             throw unavailable(e);
+        }
+    }
+
+    private void endOne(Ending ending, String updateExpression) {
+        for (int tries = 1; ; tries++) {
+            try {
+                client.updateItem(update(ending.key())
+                        .updateExpression(updateExpression)
+                        .conditionExpression(IS_OURS)
+                        .expressionAttributeValues(ending.values())
+                        .build());
+                return;
+            } catch (ConditionalCheckFailedException noLongerOurs) {
+                // Ours has landed before, or a successor has taken over after the lease.
+                return;
+            } catch (TransactionConflictException underWay) {
+                if (tries == TRIES_TO_END) {
+                    throw underWay;
+                }
+            }
         }
     }
 
@@ -178,6 +247,18 @@ public final class DynamoDbClaims implements Claims {
         }
     }
 
+    private Update update(
+            Key key, String updateExpression, String conditionExpression, Map<String, AttributeValue> values) {
+        return Update.builder()
+                .tableName(table)
+                .key(Map.of("pk", text(key.pk())))
+                .updateExpression(updateExpression)
+                .conditionExpression(conditionExpression)
+                .expressionAttributeNames(NAMES)
+                .expressionAttributeValues(values)
+                .build();
+    }
+
     private UpdateItemRequest.Builder update(Key key) {
         return UpdateItemRequest.builder()
                 .tableName(table)
@@ -188,6 +269,10 @@ public final class DynamoDbClaims implements Claims {
 
     private Unavailable unavailable(SdkException e) {
         return new Unavailable("DynamoDB did not do its work on the table " + table, e);
+    }
+
+    private static int attempt(Map<String, AttributeValue> item) {
+        return Integer.parseInt(attribute(item, "attempt").n());
     }
 
     private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {

@@ -24,12 +24,18 @@ import java.util.Set;
 /// Brings the mirror to what a plan's events tell, to the same end in whatever order they came.
 final class ChangeMirror {
     private final Connection connection;
+    private final Journey journey;
     private final LockEntities entities;
+    private final PropertyMapping mapping;
     private final Instant now;
 
-    ChangeMirror(Connection connection, LockEntities entities, Instant now) {
+    /// @param mapping what the workspace maps beside the usual
+    ChangeMirror(
+            Connection connection, Journey journey, LockEntities entities, PropertyMapping mapping, Instant now) {
         this.connection = connection;
+        this.journey = journey;
         this.entities = entities;
+        this.mapping = mapping;
         this.now = now;
     }
 
@@ -55,28 +61,39 @@ final class ChangeMirror {
                 .map(each -> new WriteHistory.Told(
                         each.entity(), each.property(), each.value(), each.changedAt(), each.decidedBy(), each.own()))
                 .toList();
-        merges.write();
-        WriteHistory.of(connection, told, WriteHistory.WEBHOOK, now);
-        ChangeLinks.of(
-                connection, links.stream().map(link -> link.after(merges)).toList());
+        if (!merges.intoWhich().isEmpty()) {
+            journey.end();
+            merges.write();
+        }
+        WriteHistory.of(journey, told, WriteHistory.WEBHOOK, now);
+        if (!links.isEmpty()) {
+            journey.end();
+            ChangeLinks.of(
+                    connection,
+                    links.stream().map(link -> link.after(merges)).toList());
+        }
         project(merges, told);
-        ChangeLives.of(
-                connection, lives.stream().map(life -> life.after(merges)).toList());
+        if (!lives.isEmpty()) {
+            journey.end();
+            ChangeLives.of(
+                    connection,
+                    lives.stream().map(life -> life.after(merges)).toList());
+        }
     }
 
     private void refreshFacts(List<WriteHistory.Told> told) throws SQLException {
-        PropertyMapping mapping = told.isEmpty() ? PropertyMapping.NONE : ReadMapping.of(connection);
-        WriteFacts.of(
-                connection,
-                told.stream()
-                        .filter(each -> MapFacts.isSource(each.entity().type(), each.property(), mapping))
-                        .map(WriteHistory.Told::entity)
-                        .collect(toSet()),
-                mapping);
+        Set<EntityRef> changed = told.stream()
+                .filter(each -> MapFacts.isSource(each.entity().type(), each.property(), mapping))
+                .map(WriteHistory.Told::entity)
+                .collect(toSet());
+        if (!changed.isEmpty()) {
+            journey.end();
+            WriteFacts.of(connection, changed, mapping);
+        }
     }
 
     private void project(MergeRecords merges, List<WriteHistory.Told> told) throws SQLException {
-        ProjectHistory projection = new ProjectHistory(connection, now);
+        ProjectHistory projection = new ProjectHistory(journey, now);
         Set<EntityRef> merged = merges.intoWhich();
         Set<EntityRef> moved = new HashSet<>(entities.all());
         moved.removeAll(merges.absorbed());

@@ -15,6 +15,8 @@ import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Restore;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Tombstone;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Unlink;
 import io.bellwether.pipeline.WorkspacePlan.Settled;
+import io.bellwether.pipeline.mapping.PropertyMapping;
+import io.bellwether.pipeline.mapping.PropertyMapping.Mapped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,35 +27,54 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Writes everything that a plan says, in a constant number of statements.
-final class CommitPlan {
+/// Writes everything that a plan says, in a constant number of statements and few journeys.
+final class CommitPlan implements Transactions.Opening<CommitPlan> {
     private final Connection connection;
     private final WorkspacePlan plan;
     private final Instant now;
+    private final Query.Asked<LockEntities.Locked> locking;
+    private final Query.Asked<Mapped> mapping;
+    private Query.Answers answers = new Query.Answers();
 
     CommitPlan(Connection connection, WorkspacePlan plan, Instant now) {
         this.connection = connection;
         this.plan = plan;
         this.now = now;
+        this.locking = LockEntities.asking(connection, askedFor());
+        this.mapping = ReadMapping.asking(connection);
+    }
+
+    @Override
+    public List<Query.Asked<?>> asked() {
+        return List.of(locking, mapping);
+    }
+
+    @Override
+    public CommitPlan answered(Query.Answers answered) {
+        answers = answered;
+        return this;
     }
 
     /// @throws PlanOutdated when a version has moved or a signal is stored already
     void commit() throws SQLException {
-        LockEntities entities = LockEntities.of(connection, asked());
+        LockEntities entities = LockEntities.of(answers.to(locking));
         requireUnmoved(entities);
-        new WriteSignals(connection, now).write(plan, outcomes());
-        Set<SignalId> released = SettleParked.settle(connection, released(), now);
-        WriteEvents.of(connection, plan.settled(), now);
-        new ChangeMirror(connection, entities, now).change(plan.mirrorChanges(), plan.observations());
-        new WriteDecisions(connection, now).write(stillOurs(released));
-        Set<AlertId> raised = WriteAlerts.of(connection, plan.alerts());
-        WriteAlerts.markLate(connection, plan.corrected());
-        WriteEffects.of(connection, plan.effectsOf(raised), now);
-        WriteFetches.of(connection, plan, now);
-        WriteCoolDowns.of(connection, plan.coolDowns());
+        Journey journey = new Journey(connection);
+        journey.expect(plan.signals().size(), new WriteSignals(connection, now).of(plan, outcomes()));
+        Set<SignalId> released = settle(journey);
+        WriteEvents.of(journey, plan.settled(), now);
+        new ChangeMirror(connection, journey, entities, new PropertyMapping(answers.to(mapping)), now)
+                .change(plan.mirrorChanges(), plan.observations());
+        WriteDecisions.of(journey, stillOurs(released), now);
+        WriteAlerts.markLate(journey, plan.corrected());
+        Set<AlertId> raised = WriteAlerts.of(journey, plan.alerts());
+        WriteEffects.of(connection, journey, plan.effectsOf(raised), now);
+        WriteFetches.of(journey, plan.workspace(), plan.fetches(), now);
+        WriteCoolDowns.of(journey, plan.coolDowns());
+        journey.end();
     }
 
-    private Set<EntityRef> asked() {
+    private Set<EntityRef> askedFor() {
         Set<EntityRef> asked = new HashSet<>(plan.expected().keySet());
         plan.observations().forEach(observation -> asked.add(observation.entity()));
         plan.mirrorChanges().stream()
@@ -87,14 +108,19 @@ final class CommitPlan {
         return outcomes;
     }
 
-    private List<SettleParked.Ended> released() {
+    private Set<SignalId> settle(Journey journey) throws SQLException {
         Map<SignalId, Outcome> outcomes = outcomes();
-        return plan.settled().stream()
+        List<SettleParked.Ended> released = plan.settled().stream()
                 .filter(settled -> settled.arrival() instanceof Arrival.Released)
                 .map(settled -> settled.arrival().signal().id())
                 .distinct()
                 .flatMap(id -> Stream.ofNullable(outcomes.get(id)).map(outcome -> new SettleParked.Ended(id, outcome)))
                 .toList();
+        if (released.isEmpty()) {
+            return Set.of();
+        }
+        journey.end();
+        return SettleParked.settle(connection, released, now);
     }
 
     /// Without what another worker has decided in the meantime about the same released signal.

@@ -140,8 +140,9 @@ public final class GoOnWithJobs {
         Instant now = clock.instant();
         List<Intent> due = transactions.inWorkspace(
                 ticket.workspace(),
-                connection -> OutboxRows.unpublishedOf(
-                        connection, List.of(new DeliveryId(ticket.job().value())), now));
+                connection -> new Journey(connection)
+                        .ask(OutboxRows.unpublishedOf(
+                                connection, List.of(new DeliveryId(ticket.job().value())), now)));
         OutboxRows.markPublished(transactions, new PublishIntents(queue).publish(due), now);
     }
 }

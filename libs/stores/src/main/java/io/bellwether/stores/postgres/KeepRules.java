@@ -29,9 +29,8 @@ final class KeepRules {
 
     private record Kept(long version, RuleSet rules) {}
 
-    /// The version comes first: rules that change meanwhile are read once more next time.
-    RuleSet of(Connection connection, WorkspaceId workspace) throws SQLException {
-        long version = version(connection);
+    /// @param version read before: rules that change meanwhile are read once more next time
+    RuleSet of(Connection connection, WorkspaceId workspace, long version) throws SQLException {
         Kept known = kept.get(workspace);
         if (known != null && known.version() == version) {
             return known.rules();
@@ -45,11 +44,20 @@ final class KeepRules {
     }
 
     static long version(Connection connection) throws SQLException {
+        return version(new Journey(connection).ask(askingVersion(connection)));
+    }
+
+    /// @param told one, or none where there has never been a rule
+    static long version(List<Long> told) {
+        return told.isEmpty() ? 0 : told.getFirst();
+    }
+
+    static Query.Asked<Long> askingVersion(Connection connection) {
         return Query.on(connection, """
                 SELECT version
                 FROM rule_set
                 WHERE workspace_id = current_workspace()
-                """).first(row -> row.number("version")).orElse(0L);
+                """).as(row -> row.number("version"));
     }
 
     static List<Rule> read(Connection connection) throws SQLException {

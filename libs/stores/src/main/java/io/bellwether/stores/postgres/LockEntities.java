@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +19,20 @@ final class LockEntities {
         this.locked = locked;
     }
 
-    private record Locked(EntityRef remaining, long version) {}
+    record Locked(EntityRef asked, EntityRef remaining, long version) {}
 
     static LockEntities of(Connection connection, Collection<EntityRef> asked) throws SQLException {
-        Map<EntityRef, Locked> locked = new HashMap<>();
-        if (!asked.isEmpty()) {
-            Query.on(connection, """
+        return of(asked.isEmpty() ? List.of() : new Journey(connection).ask(asking(connection, asked)));
+    }
+
+    static LockEntities of(List<Locked> locked) {
+        Map<EntityRef, Locked> byAsked = new HashMap<>();
+        locked.forEach(each -> byAsked.put(each.asked(), each));
+        return new LockEntities(byAsked);
+    }
+
+    static Query.Asked<Locked> asking(Connection connection, Collection<EntityRef> asked) {
+        return Query.on(connection, """
                     SELECT asked.type, asked.id AS asked_id, entity.external_id, entity.version
                     FROM (
                         SELECT type, id, coalesce(merged.into_id, id) AS remaining
@@ -46,11 +55,10 @@ final class LockEntities {
                     """)
                     .column(asked, ref -> ref.type().label())
                     .column(asked, EntityRef::externalId)
-                    .list(row -> locked.put(
+                    .as(row -> new Locked(
                             row.entity("type", "asked_id"),
-                            new Locked(row.entity("type", "external_id"), row.number("version"))));
-        }
-        return new LockEntities(locked);
+                            row.entity("type", "external_id"),
+                            row.number("version")));
     }
 
     boolean hasVersion(EntityRef asked, long version) {

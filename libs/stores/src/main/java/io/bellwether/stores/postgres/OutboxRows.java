@@ -36,10 +36,16 @@ final class OutboxRows {
     record Due(Message message, Instant availableAt) {}
 
     static void add(Connection connection, List<Due> messages, Instant now) throws SQLException {
+        Journey journey = new Journey(connection);
+        add(journey, messages, now);
+        journey.end();
+    }
+
+    static void add(Journey journey, List<Due> messages, Instant now) {
         if (messages.isEmpty()) {
             return;
         }
-        Query.on(connection, """
+        journey.later(journey.on("""
                 INSERT INTO outbox (workspace_id, correlation_id, type, subjects, available_at, created_at)
                 SELECT current_workspace(), correlation_id, type, string_to_array(subjects, chr(10)), available_at, ?
                 FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
@@ -49,12 +55,11 @@ final class OutboxRows {
                 .column(messages, due -> due.message().correlationId())
                 .column(messages, due -> due.message().type())
                 .column(messages, due -> String.join("\n", subjects(due.message())))
-                .column(messages, Due::availableAt)
-                .update();
+                .column(messages, Due::availableAt));
     }
 
-    static List<Intent> unpublishedOf(Connection connection, Collection<DeliveryId> correlationIds, Instant now)
-            throws SQLException {
+    static Query.Asked<Intent> unpublishedOf(
+            Connection connection, Collection<DeliveryId> correlationIds, Instant now) {
         return Query.on(connection, """
                 SELECT %s
                 FROM outbox
@@ -63,7 +68,7 @@ final class OutboxRows {
                 """.formatted(COLUMNS))
                 .column(correlationIds)
                 .with(now.plus(LONGEST_DELAY))
-                .list(row -> intent(row, now));
+                .as(row -> intent(row, now));
     }
 
     /// Those of the present workspace.
@@ -107,16 +112,17 @@ final class OutboxRows {
                 .list(row -> intent(row, now));
     }
 
+    /// A mark that is lost means that the messages go out again, and they are hints.
     static void markPublished(Transactions transactions, Collection<Intent> intents, Instant now) {
         if (!intents.isEmpty()) {
-            transactions.asSystem(connection -> Query.on(connection, """
+            transactions.tellAsSystemSoon(connection -> Query.on(connection, """
                     UPDATE outbox
                     SET published_at = ?
                     WHERE id = ANY (?::bigint[]) AND published_at IS NULL
                     """)
                     .with(now)
                     .column(intents, Intent::id)
-                    .update());
+                    .counting());
         }
     }
 

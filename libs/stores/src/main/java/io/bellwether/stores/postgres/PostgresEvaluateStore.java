@@ -27,13 +27,16 @@ public final class PostgresEvaluateStore implements EvaluateStore {
 
     @Override
     public Inbox record(List<Delivery> deliveries, Instant now) {
-        return transactions.asSystem(connection -> new RecordDeliveries(connection, now).record(deliveries));
+        return transactions.asSystem(
+                connection -> new RecordDeliveries(connection, now, deliveries), (_, recording) -> recording.record());
     }
 
     @Override
     public Context context(WorkspaceId workspace, Lookup lookup) {
         return transactions.inWorkspace(
-                workspace, connection -> new ReadContext(connection, rules).read(workspace, lookup));
+                workspace,
+                connection -> new ReadContext(connection, rules, workspace, lookup),
+                (_, reading) -> reading.read());
     }
 
     @Override
@@ -44,10 +47,11 @@ public final class PostgresEvaluateStore implements EvaluateStore {
     @Override
     public boolean commit(WorkspacePlan plan, Instant now) {
         try {
-            transactions.inWorkspace(plan.workspace(), connection -> {
-                new CommitPlan(connection, plan, now).commit();
-                return null;
-            });
+            transactions.inWorkspace(
+                    plan.workspace(), connection -> new CommitPlan(connection, plan, now), (_, committing) -> {
+                        committing.commit();
+                        return null;
+                    });
             return true;
         } catch (PlanOutdated outdated) {
             return false;
@@ -73,7 +77,8 @@ public final class PostgresEvaluateStore implements EvaluateStore {
 
     @Override
     public List<Intent> unpublished(Collection<DeliveryId> correlationIds, Instant now) {
-        return transactions.asSystem(connection -> OutboxRows.unpublishedOf(connection, correlationIds, now));
+        return transactions.askAsSystem(
+                connection -> OutboxRows.unpublishedOf(connection, correlationIds, now));
     }
 
     @Override

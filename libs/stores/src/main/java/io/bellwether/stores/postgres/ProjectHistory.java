@@ -58,18 +58,25 @@ final class ProjectHistory {
     private static final String WHOLE =
             SQL.formatted("unnest(?::text[], ?::text[]) AS touched (entity_type, external_id)", "true");
 
-    private final Connection connection;
+    private final Journey journey;
     private final Instant now;
 
-    ProjectHistory(Connection connection, Instant now) {
-        this.connection = connection;
+    ProjectHistory(Journey journey, Instant now) {
+        this.journey = journey;
         this.now = now;
     }
 
+    /// All properties of the records that have a history.
+    static void wholly(Connection connection, Collection<EntityRef> entities, Instant now) throws SQLException {
+        Journey journey = new Journey(connection);
+        new ProjectHistory(journey, now).projectWhole(entities);
+        journey.end();
+    }
+
     /// @param touched the properties whose history has grown; all others stay as they are
-    void project(Collection<EntityRef> entities, Set<EntityProperty> touched) throws SQLException {
+    void project(Collection<EntityRef> entities, Set<EntityProperty> touched) {
         update(
-                Query.on(connection, SOME)
+                journey.on(SOME)
                         .column(touched, each -> each.entity().type().label())
                         .column(touched, each -> each.entity().externalId())
                         .column(touched, EntityProperty::property),
@@ -77,24 +84,23 @@ final class ProjectHistory {
     }
 
     /// All properties that have a history.
-    void projectWhole(Collection<EntityRef> entities) throws SQLException {
+    void projectWhole(Collection<EntityRef> entities) {
         update(
-                Query.on(connection, WHOLE)
+                journey.on(WHOLE)
                         .column(entities, ref -> ref.type().label())
                         .column(entities, EntityRef::externalId),
                 entities);
     }
 
-    private void update(Query query, Collection<EntityRef> entities) throws SQLException {
+    private void update(Query query, Collection<EntityRef> entities) {
         if (!entities.isEmpty()) {
-            query.with(WORDS.name())
+            journey.later(query.with(WORDS.name())
                     .with(WORDS.owner())
                     .with(WORDS.owner())
                     .with(PropertyHistory.TOLERANCE.toString())
                     .with(now)
                     .column(entities, ref -> ref.type().label())
-                    .column(entities, EntityRef::externalId)
-                    .update();
+                    .column(entities, EntityRef::externalId));
         }
     }
 }

@@ -87,7 +87,7 @@ final class Query {
     <T> List<T> list(Reader<T> reader) throws SQLException {
         try (PreparedStatement statement = prepare();
                 ResultSet result = statement.executeQuery()) {
-            return as(reader).read(result);
+            return Asked.read(reader, result);
         }
     }
 
@@ -95,9 +95,19 @@ final class Query {
         return list(reader).stream().findFirst();
     }
 
-    /// Reads the rows of one of several statements.
-    record Asked<T>(Query query, Reader<T> reader) {
-        private List<T> read(ResultSet result) throws SQLException {
+    /// One of several statements, with how its rows are read; without a reader its answer is the number of rows that
+    /// it changed.
+    record Asked<T>(Query query, @Nullable Reader<T> reader) {
+        private List<?> answer(PreparedStatement statement) throws SQLException {
+            if (reader == null) {
+                return List.of(statement.getUpdateCount());
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                return read(reader, result);
+            }
+        }
+
+        private static <T> List<T> read(Reader<T> reader, ResultSet result) throws SQLException {
             Row row = new Row(result);
             List<T> rows = new ArrayList<>();
             while (result.next()) {
@@ -111,6 +121,10 @@ final class Query {
         return new Asked<>(this, reader);
     }
 
+    Asked<Integer> counting() {
+        return new Asked<>(this, null);
+    }
+
     /// What several statements return, run one after the other on one journey to the database.
     static final class Answers {
         private final Map<Asked<?>, List<?>> rows = new IdentityHashMap<>();
@@ -122,7 +136,7 @@ final class Query {
         }
     }
 
-    /// @param asked statements that return rows, none of which needs what another returns
+    /// @param asked statements none of which needs what another returns
     static Answers together(Connection connection, List<Asked<?>> asked) throws SQLException {
         Query all = on(connection, asked.stream().map(each -> each.query().sql).collect(Collectors.joining(";\n")));
         asked.forEach(each -> all.bindings.addAll(each.query().bindings));
@@ -133,9 +147,7 @@ final class Query {
         try (PreparedStatement statement = all.prepare()) {
             statement.execute();
             for (Asked<?> each : asked) {
-                try (ResultSet result = statement.getResultSet()) {
-                    answers.rows.put(each, each.read(result));
-                }
+                answers.rows.put(each, each.answer(statement));
                 statement.getMoreResults();
             }
         }

@@ -1,5 +1,7 @@
 package io.bellwether.stores.postgres;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.bellwether.model.AlertId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Pipeline;
@@ -16,103 +18,140 @@ import io.bellwether.stores.json.StagesJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Reads what matching may look at. The entities' versions come first: whatever is committed while the rest is read
 /// has moved a version that the plan is then refused for.
-final class ReadContext {
+final class ReadContext implements Transactions.Opening<ReadContext> {
     private final Connection connection;
     private final KeepRules rules;
+    private final WorkspaceId workspace;
+    private final Lookup lookup;
+    private final ReadEntities entities;
+    private final Query.Asked<SignalId> known;
+    private final Query.Asked<Long> rulesVersion;
+    private final Query.Asked<Pipeline> pipelines;
+    private final Query.Asked<Instant> pipelinesFetchedAt;
+    private final Query.Asked<ReadRates.Told> rates;
+    private final Query.Asked<ReadPeople.Line> people;
+    private final Query.Asked<Owner> owners;
+    private Query.Answers answers = new Query.Answers();
 
-    ReadContext(Connection connection, KeepRules rules) {
+    ReadContext(Connection connection, KeepRules rules, WorkspaceId workspace, Lookup lookup) {
         this.connection = connection;
         this.rules = rules;
+        this.workspace = workspace;
+        this.lookup = lookup;
+        this.entities = new ReadEntities(connection, lookup);
+        this.known = known();
+        this.rulesVersion = KeepRules.askingVersion(connection);
+        this.pipelines = pipelines();
+        this.pipelinesFetchedAt = pipelinesFetchedAt();
+        this.rates = ReadRates.asking(connection);
+        this.people = ReadPeople.asking(connection);
+        this.owners = owners();
     }
 
-    Context read(WorkspaceId workspace, Lookup lookup) throws SQLException {
-        Map<EntityRef, EntityState> entities = new ReadEntities(connection).read(lookup);
+    private record Owner(String id, String name) {}
+
+    private record CoolDown(CoolDownKey key, LastFired last) {}
+
+    @Override
+    public List<Query.Asked<?>> asked() {
+        List<Query.Asked<?>> asked = new ArrayList<>(entities.asked());
+        asked.addAll(List.of(known, rulesVersion, pipelines, pipelinesFetchedAt, rates, people));
+        if (lookup.properties().stream()
+                .anyMatch(each -> each.property().equals(Vocabulary.HUBSPOT.owner()))) {
+            asked.add(owners);
+        }
+        return asked;
+    }
+
+    @Override
+    public ReadContext answered(Query.Answers answered) {
+        answers = answered;
+        return this;
+    }
+
+    Context read() throws SQLException {
+        Map<EntityRef, EntityState> bare = entities.bare(answers);
+        List<EntityState> asked = asked(bare);
+        var links = entities.askingLinks(bare);
+        var coolDowns = coolDowns(asked);
+        var ownWrites = ReadOwnWrites.asking(connection, asked, lookup.properties());
+        Query.Answers ofRecords =
+                Query.together(connection, bare.isEmpty() ? List.of() : List.of(links, coolDowns, ownWrites));
         return new Context(
                 workspace,
                 Vocabulary.HUBSPOT,
-                entities,
-                known(lookup.signals()),
-                rules.of(connection, workspace),
-                pipelines(),
-                pipelinesFetchedAt(),
-                coolDowns(asked(lookup, entities)),
-                ReadRates.of(connection),
-                ReadOwnWrites.of(connection, asked(lookup, entities), lookup.properties()),
-                ReadPeople.of(connection),
-                owners(lookup));
+                entities.whole(answers, bare, ofRecords.to(links)),
+                new HashSet<>(answers.to(known)),
+                rules.of(connection, workspace, KeepRules.version(answers.to(rulesVersion))),
+                answers.to(pipelines),
+                answers.to(pipelinesFetchedAt).stream().findFirst().orElse(null),
+                ofRecords.to(coolDowns).stream().collect(toMap(CoolDown::key, CoolDown::last)),
+                ReadRates.rates(answers.to(rates)),
+                ofRecords.to(ownWrites),
+                ReadPeople.people(answers.to(people)),
+                answers.to(owners).stream().collect(toMap(Owner::id, Owner::name)));
     }
 
-    private static List<EntityState> asked(Lookup lookup, Map<EntityRef, EntityState> entities) {
+    private List<EntityState> asked(Map<EntityRef, EntityState> bare) {
         return lookup.entities().stream()
-                .flatMap(ref -> Stream.ofNullable(entities.get(ref)))
+                .flatMap(ref -> Stream.ofNullable(bare.get(ref)))
                 .toList();
     }
 
-    private Set<SignalId> known(Set<SignalId> asked) throws SQLException {
-        return new HashSet<>(Query.on(connection, """
+    private Query.Asked<SignalId> known() {
+        return Query.on(connection, """
                 SELECT id
                 FROM signal
                 WHERE workspace_id = current_workspace() AND id = ANY (?::uuid[])
-                """).column(asked).list(row -> new SignalId(row.uuid("id"))));
+                """).column(lookup.signals()).as(row -> new SignalId(row.uuid("id")));
     }
 
-    private List<Pipeline> pipelines() throws SQLException {
+    private Query.Asked<Pipeline> pipelines() {
         return Query.on(connection, """
                 SELECT id, label, stages
                 FROM deal_pipeline
                 WHERE workspace_id = current_workspace()
                 ORDER BY position, id
                 """)
-                .list(row -> new Pipeline(row.text("id"), row.text("label"), StagesJson.read(row.text("stages"))));
+                .as(row -> new Pipeline(row.text("id"), row.text("label"), StagesJson.read(row.text("stages"))));
     }
 
-    private @Nullable Instant pipelinesFetchedAt() throws SQLException {
+    private Query.Asked<Instant> pipelinesFetchedAt() {
         return Query.on(connection, """
                 SELECT completed_at
                 FROM "fetch"
                 WHERE workspace_id = current_workspace() AND target = 'pipelines:deal' AND completed_at IS NOT NULL
-                """)
-                .first(row -> row.instant("completed_at"))
-                .orElse(null);
+                """).as(row -> row.instant("completed_at"));
     }
 
     /// Who a record goes from and to; of anything else its present owner's name is enough.
-    private Map<String, String> owners(Lookup lookup) throws SQLException {
-        String owner = Vocabulary.HUBSPOT.owner();
-        Map<String, String> owners = new HashMap<>();
-        if (lookup.properties().stream().anyMatch(each -> each.property().equals(owner))) {
-            Query.on(connection, """
-                    SELECT external_id, name FROM owner WHERE workspace_id = current_workspace()
-                    """).list(row -> owners.put(row.text("external_id"), row.text("name")));
-        }
-        return owners;
+    private Query.Asked<Owner> owners() {
+        return Query.on(connection, """
+                SELECT external_id, name FROM owner WHERE workspace_id = current_workspace()
+                """).as(row -> new Owner(row.text("external_id"), row.text("name")));
     }
 
-    private Map<CoolDownKey, LastFired> coolDowns(Collection<EntityState> entities) throws SQLException {
-        Map<CoolDownKey, LastFired> coolDowns = new HashMap<>();
-        Query.on(connection, """
+    private Query.Asked<CoolDown> coolDowns(Collection<EntityState> asked) {
+        return Query.on(connection, """
                 SELECT DISTINCT cool_down.rule_id, cool_down.entity_type, cool_down.external_id, cool_down.occurred_at,
                        cool_down.alert_id
                 FROM cool_down
                 JOIN unnest(?::text[], ?::text[]) AS asked (entity_type, external_id) USING (entity_type, external_id)
                 WHERE cool_down.workspace_id = current_workspace()
                 """)
-                .column(entities, entity -> entity.ref().type().label())
-                .column(entities, entity -> entity.ref().externalId())
-                .list(row -> coolDowns.put(
+                .column(asked, entity -> entity.ref().type().label())
+                .column(asked, entity -> entity.ref().externalId())
+                .as(row -> new CoolDown(
                         new CoolDownKey(new RuleId(row.text("rule_id")), row.entity("entity_type", "external_id")),
                         new LastFired(row.instant("occurred_at"), new AlertId(row.uuid("alert_id")))));
-        return coolDowns;
     }
 }

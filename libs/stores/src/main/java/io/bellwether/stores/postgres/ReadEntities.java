@@ -12,43 +12,68 @@ import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.Linked;
 import io.bellwether.pipeline.EvaluateStore.EntityProperty;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
+import io.bellwether.pipeline.fit.IdealProfile;
 import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the mirror's records, by the ids asked for, with the wanted part of their history.
+/// Reads the mirror's records, by the ids asked for, with the wanted part of their history; on one journey with
+/// whatever else is asked then, and one for their links.
 final class ReadEntities {
 
     /// Of each property the latest ones: a deal that changed its stage more often than this is not understood by it.
     static final int MAX_HISTORY = 200;
 
     private final Connection connection;
+    private final Query.Asked<IdealProfile> profile;
+    private final Query.Asked<Found> found;
+    private final Query.Asked<Past> past;
 
-    ReadEntities(Connection connection) {
+    ReadEntities(Connection connection, Lookup lookup) {
         this.connection = connection;
+        this.profile = ReadFit.asking(connection);
+        this.found = entities(lookup.entities());
+        this.past = history(lookup.properties());
     }
+
+    private record Found(EntityRef asked, EntityState bare, String facts) {}
 
     private record Past(EntityProperty property, HistoryEntry entry) {}
 
+    List<Query.Asked<?>> asked() {
+        return List.of(profile, found, past);
+    }
+
+    /// By the ids asked for, without links and past.
+    Map<EntityRef, EntityState> bare(Query.Answers answers) {
+        return fitted(answers.to(found), ReadFit.by(answers.to(profile)));
+    }
+
+    Query.Asked<ReadLinks.Link> askingLinks(Map<EntityRef, EntityState> bare) {
+        return ReadLinks.asking(connection, refs(bare.values()));
+    }
+
     /// Also the records that those asked for are linked with, without their past.
-    Map<EntityRef, EntityState> read(Lookup lookup) throws SQLException {
-        Map<EntityRef, EntityState> bare = entities(lookup.entities());
-        Map<EntityRef, List<Linked>> links = ReadLinks.of(connection, refs(bare.values()));
+    Map<EntityRef, EntityState> whole(
+            Query.Answers answers, Map<EntityRef, EntityState> bare, List<ReadLinks.Link> told) throws SQLException {
+        Map<EntityRef, List<Linked>> links = ReadLinks.byRecord(told);
         Set<EntityRef> linked = links.values().stream()
                 .flatMap(List::stream)
                 .map(Linked::ref)
                 .filter(ref -> !bare.containsKey(ref))
                 .collect(toSet());
-        Map<EntityRef, EntityState> neighbors = entities(linked);
-        Map<EntityRef, List<Linked>> theirs = ReadLinks.of(connection, refs(neighbors.values()));
-        Map<EntityProperty, List<HistoryEntry>> history = history(lookup.properties(), bare);
+        Map<EntityRef, EntityState> neighbors = neighbors(linked, ReadFit.by(answers.to(profile)));
+        Map<EntityRef, List<Linked>> theirs = neighbors.isEmpty()
+                ? Map.of()
+                : ReadLinks.byRecord(new Journey(connection).ask(askingLinks(neighbors)));
+        Map<EntityProperty, List<HistoryEntry>> history =
+                answers.to(past).stream().collect(groupingBy(Past::property, mapping(Past::entry, toList())));
         Map<EntityRef, EntityState> entities = new HashMap<>();
         neighbors.forEach((ref, entity) -> entities.put(ref, whole(ref, entity, Map.of(), theirs)));
         bare.forEach((asked, entity) -> entities.put(asked, whole(asked, entity, history, links)));
@@ -59,10 +84,34 @@ final class ReadEntities {
         return entities.stream().map(EntityState::ref).collect(toSet());
     }
 
-    private Map<EntityRef, EntityState> entities(Set<EntityRef> asked) throws SQLException {
+    private Map<EntityRef, EntityState> neighbors(Set<EntityRef> linked, ReadFit fit) throws SQLException {
+        return linked.isEmpty() ? Map.of() : fitted(new Journey(connection).ask(entities(linked)), fit);
+    }
+
+    private static Map<EntityRef, EntityState> fitted(List<Found> found, ReadFit fit) {
         Map<EntityRef, EntityState> entities = new HashMap<>();
-        ReadFit fit = ReadFit.of(connection);
-        Query.on(connection, """
+        found.forEach(each -> entities.put(each.asked(), fitted(each, fit)));
+        return entities;
+    }
+
+    private static EntityState fitted(Found found, ReadFit fit) {
+        EntityState bare = found.bare();
+        return new EntityState(
+                bare.ref(),
+                bare.version(),
+                bare.name(),
+                bare.url(),
+                fit.with(bare.ref().type(), bare.properties(), found.facts()),
+                bare.historyFetchedAt(),
+                bare.deleted(),
+                bare.owner(),
+                bare.company(),
+                Map.of(),
+                List.of());
+    }
+
+    private Query.Asked<Found> entities(Set<EntityRef> asked) {
+        return Query.on(connection, """
                 SELECT asked.type, asked.id AS asked_id, entity.external_id, entity.version, entity.name, entity.url,
                        entity.properties, entity.facts, entity.history_fetched_at, entity.deleted_at IS NOT NULL AS deleted,
                        owner.name AS owner, company.name AS company
@@ -105,18 +154,16 @@ final class ReadEntities {
                 """)
                 .column(asked, ref -> ref.type().label())
                 .column(asked, EntityRef::externalId)
-                .list(row -> entities.put(row.entity("type", "asked_id"), entity(row, fit)));
-        return entities;
+                .as(row -> new Found(row.entity("type", "asked_id"), entity(row), row.text("facts")));
     }
 
-    private static EntityState entity(Row row, ReadFit fit) throws SQLException {
-        EntityRef ref = row.entity("type", "external_id");
+    private static EntityState entity(Row row) throws SQLException {
         return new EntityState(
-                ref,
+                row.entity("type", "external_id"),
                 row.number("version"),
                 row.text("name"),
                 row.textOrNull("url"),
-                fit.with(ref.type(), PropertiesJson.read(row.text("properties")), row.text("facts")),
+                PropertiesJson.read(row.text("properties")),
                 row.instantOrNull("history_fetched_at"),
                 row.bool("deleted"),
                 row.textOrNull("owner"),
@@ -125,12 +172,7 @@ final class ReadEntities {
                 List.of());
     }
 
-    private Map<EntityProperty, List<HistoryEntry>> history(
-            Set<EntityProperty> properties, Map<EntityRef, EntityState> entities) throws SQLException {
-        Set<EntityProperty> wanted = new HashSet<>();
-        properties.stream()
-                .filter(property -> entities.containsKey(property.entity()))
-                .forEach(wanted::add);
+    private Query.Asked<Past> history(Set<EntityProperty> wanted) {
         return Query.on(connection, """
                         SELECT wanted.type, wanted.id, wanted.property, past.value, past.changed_at, past.signal_id,
                                past.own
@@ -150,9 +192,7 @@ final class ReadEntities {
                 .column(wanted, each -> each.entity().externalId())
                 .column(wanted, EntityProperty::property)
                 .with(MAX_HISTORY)
-                .list(ReadEntities::past)
-                .stream()
-                .collect(groupingBy(Past::property, mapping(Past::entry, toList())));
+                .as(ReadEntities::past);
     }
 
     private static Past past(Row row) throws SQLException {

@@ -6,8 +6,8 @@ import io.bellwether.pipeline.fit.IdealProfile;
 import io.bellwether.stores.json.ProfileJson;
 import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What is known of a record beside its properties, under names of ours: its facts, and a company's fit, such as
@@ -19,15 +19,17 @@ final class ReadFit {
         this.profile = profile;
     }
 
-    /// By the workspace's own profile.
-    static ReadFit of(Connection connection) throws SQLException {
-        return new ReadFit(Query.on(connection, """
+    /// By the workspace's own profile, of which there is one or none.
+    static ReadFit by(List<IdealProfile> own) {
+        return new ReadFit(own.isEmpty() ? IdealProfile.DEFAULT : own.getFirst());
+    }
+
+    static Query.Asked<IdealProfile> asking(Connection connection) {
+        return Query.on(connection, """
                 SELECT profile
                 FROM ideal_profile
                 WHERE workspace_id = current_workspace()
-                """)
-                .first(row -> ProfileJson.read(row.text("profile")))
-                .orElse(IdealProfile.DEFAULT));
+                """).as(row -> ProfileJson.read(row.text("profile")));
     }
 
     Map<String, String> with(EntityType type, Map<String, String> properties, String factsJson) {

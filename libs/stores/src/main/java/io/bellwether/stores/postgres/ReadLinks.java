@@ -1,12 +1,13 @@
 package io.bellwether.stores.postgres;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.bellwether.model.EntityRef;
 import io.bellwether.pipeline.Context.Linked;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +19,14 @@ final class ReadLinks {
 
     private ReadLinks() {}
 
-    static Map<EntityRef, List<Linked>> of(Connection connection, Collection<EntityRef> refs) throws SQLException {
-        Map<EntityRef, List<Linked>> links = new HashMap<>();
-        Query.on(connection, """
+    record Link(EntityRef of, Linked linked) {}
+
+    static Map<EntityRef, List<Linked>> byRecord(List<Link> links) {
+        return links.stream().collect(groupingBy(Link::of, mapping(Link::linked, toList())));
+    }
+
+    static Query.Asked<Link> asking(Connection connection, Collection<EntityRef> refs) {
+        return Query.on(connection, """
                 SELECT asked.type, asked.id, other.other_type, other.other_id, other.is_primary
                 FROM unnest(?::text[], ?::text[]) AS asked (type, id)
                 CROSS JOIN LATERAL (
@@ -38,8 +44,8 @@ final class ReadLinks {
                 .column(refs, ref -> ref.type().label())
                 .column(refs, EntityRef::externalId)
                 .with(MAX_LINKS)
-                .list(row -> links.computeIfAbsent(row.entity("type", "id"), _ -> new ArrayList<>())
-                        .add(new Linked(row.entity("other_type", "other_id"), row.bool("is_primary"))));
-        return links;
+                .as(row -> new Link(
+                        row.entity("type", "id"),
+                        new Linked(row.entity("other_type", "other_id"), row.bool("is_primary"))));
     }
 }

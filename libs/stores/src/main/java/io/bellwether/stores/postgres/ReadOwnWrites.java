@@ -4,9 +4,7 @@ import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.EvaluateStore.EntityProperty;
 import io.bellwether.pipeline.OwnWrite;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,8 +15,8 @@ final class ReadOwnWrites {
     private ReadOwnWrites() {}
 
     /// @param asked of which properties, by whatever ids
-    static List<OwnWrite> of(Connection connection, Collection<EntityState> entities, Set<EntityProperty> asked)
-            throws SQLException {
+    static Query.Asked<OwnWrite> asking(
+            Connection connection, Collection<EntityState> entities, Set<EntityProperty> asked) {
         Set<String> properties = asked.stream().map(EntityProperty::property).collect(Collectors.toSet());
         return Query.on(connection, """
                 SELECT entity.type, entity.id, wrote.property, wrote.value, wrote.written_at
@@ -38,7 +36,7 @@ final class ReadOwnWrites {
                 .column(entities, entity -> entity.ref().externalId())
                 .column(properties)
                 .with(MAX_WRITES)
-                .list(row -> new OwnWrite(
+                .as(row -> new OwnWrite(
                         row.entity("type", "id"),
                         row.text("property"),
                         row.textOrNull("value"),

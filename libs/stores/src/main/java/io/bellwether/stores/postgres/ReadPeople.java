@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class ReadPeople {
     private ReadPeople() {}
 
-    private record Line(Person person, @Nullable String trigger, Person.Override wanted) {}
+    record Line(Person person, @Nullable String trigger, Person.Override wanted) {}
 
     static List<Person> of(Connection connection) throws SQLException {
-        Map<UUID, List<Line>> lines = new LinkedHashMap<>();
-        Query.on(connection, """
+        return people(new Journey(connection).ask(asking(connection)));
+    }
+
+    static Query.Asked<Line> asking(Connection connection) {
+        return Query.on(connection, """
                 SELECT person.id, name, email, owner_external_id, slack_user_id, direct_messages, trigger,
                        coalesce(enabled, true) AS enabled, urgency IS NULL AS unweighed, coalesce(urgency, 0) AS urgency
                 FROM person
@@ -30,8 +33,12 @@ final class ReadPeople {
                 WHERE person.workspace_id = current_workspace()
                 ORDER BY person.created_at, person.id, trigger
                 """)
-                .list(ReadPeople::line)
-                .forEach(line -> lines.merge(line.person().id(), List.of(line), ReadPeople::both));
+                .as(ReadPeople::line);
+    }
+
+    static List<Person> people(List<Line> told) {
+        Map<UUID, List<Line>> lines = new LinkedHashMap<>();
+        told.forEach(line -> lines.merge(line.person().id(), List.of(line), ReadPeople::both));
         return lines.values().stream().map(ReadPeople::person).toList();
     }
 

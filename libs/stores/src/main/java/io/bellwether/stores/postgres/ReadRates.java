@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class ReadRates {
     private ReadRates() {}
 
-    private record Told(@Nullable String own, @Nullable Rate rate) {}
+    record Told(@Nullable String own, @Nullable Rate rate) {}
 
-    static Rates of(Connection connection) throws SQLException {
-        List<Told> told = Query.on(connection, """
+    static Query.Asked<Told> asking(Connection connection) {
+        return Query.on(connection, """
                 SELECT workspace.currency AS own, currency_rate.currency, valid_from, rate
                 FROM workspace
                 LEFT JOIN currency_rate ON currency_rate.workspace_id = workspace.id
                 WHERE workspace.id = current_workspace()
-                """).list(ReadRates::told);
+                """).as(ReadRates::told);
+    }
+
+    static Rates rates(List<Told> told) {
         return new Rates(
                 told.isEmpty() ? null : told.getFirst().own(),
                 told.stream().map(Told::rate).filter(Objects::nonNull).toList());

@@ -24,14 +24,25 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Keeps deliveries, and ends those of their events that no workspace will ever see.
-final class RecordDeliveries {
+final class RecordDeliveries implements Transactions.Opening<RecordDeliveries> {
     private final Connection connection;
     private final Instant now;
+    private final Collection<Delivery> deliveries;
+    private final Query.Asked<Integer> keep;
+    private final Query.Asked<Connected> connected;
+    private final Query.Asked<EventKey> settled;
+    private Query.Answers answers = new Query.Answers();
 
-    RecordDeliveries(Connection connection, Instant now) {
+    RecordDeliveries(Connection connection, Instant now, List<Delivery> batch) {
         this.connection = connection;
         this.now = now;
+        this.deliveries = inOneOrder(batch);
+        this.keep = keep();
+        this.connected = connected();
+        this.settled = settled();
     }
+
+    private record Connected(Account account, WorkspaceId workspace) {}
 
     private record Element(Delivery delivery, int index, Reading.Element reading) {}
 
@@ -39,11 +50,21 @@ final class RecordDeliveries {
 
     private record EventKey(DeliveryId delivery, int index) {}
 
-    Inbox record(List<Delivery> batch) throws SQLException {
-        Collection<Delivery> deliveries = inOneOrder(batch);
-        keep(deliveries);
-        Map<Account, WorkspaceId> workspaces = workspaces(deliveries);
-        Set<EventKey> settled = settled(deliveries);
+    @Override
+    public List<Query.Asked<?>> asked() {
+        return List.of(keep, connected, settled);
+    }
+
+    @Override
+    public RecordDeliveries answered(Query.Answers answered) {
+        answers = answered;
+        return this;
+    }
+
+    Inbox record() throws SQLException {
+        Map<Account, WorkspaceId> workspaces = new HashMap<>();
+        answers.to(connected).forEach(each -> workspaces.put(each.account(), each.workspace()));
+        Set<EventKey> settled = new HashSet<>(answers.to(this.settled));
         List<Ended> ended = ended(deliveries, workspaces).stream()
                 .filter(each -> !settled.contains(key(each)))
                 .toList();
@@ -65,8 +86,8 @@ final class RecordDeliveries {
         return ordered.values();
     }
 
-    private void keep(Collection<Delivery> deliveries) throws SQLException {
-        Query.on(connection, """
+    private Query.Asked<Integer> keep() {
+        return Query.on(connection, """
                 INSERT INTO delivery (id, source, endpoint_key, received_at, recorded_at, body, event_count)
                 SELECT id, source, endpoint_key, received_at, ?, body, event_count
                 FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[], ?::integer[])
@@ -80,7 +101,7 @@ final class RecordDeliveries {
                 .column(deliveries, Delivery::receivedAt)
                 .bytes(deliveries, Delivery::body)
                 .column(deliveries, RecordDeliveries::eventCount)
-                .update();
+                .counting();
     }
 
     private static int eventCount(Delivery delivery) {
@@ -90,14 +111,13 @@ final class RecordDeliveries {
         };
     }
 
-    private Map<Account, WorkspaceId> workspaces(Collection<Delivery> deliveries) throws SQLException {
+    private Query.Asked<Connected> connected() {
         Set<Account> accounts = elements(deliveries).stream()
                 .flatMap(element -> element.reading() instanceof Reading.Readable(SourceEvent event)
                         ? Optional.of(new Account(event.source(), event.account())).stream()
                         : Optional.<Account>empty().stream())
                 .collect(Collectors.toSet());
-        Map<Account, WorkspaceId> workspaces = new HashMap<>();
-        Query.on(connection, """
+        return Query.on(connection, """
                 SELECT provider, account, workspace_id
                 FROM connection
                 JOIN unnest(?::text[], ?::text[]) AS told (provider, account) USING (provider, account)
@@ -105,19 +125,17 @@ final class RecordDeliveries {
                 """)
                 .column(accounts, Account::source)
                 .column(accounts, Account::account)
-                .list(row -> workspaces.put(
+                .as(row -> new Connected(
                         new Account(row.text("provider"), row.text("account")),
                         new WorkspaceId(row.uuid("workspace_id"))));
-        return workspaces;
     }
 
-    private Set<EventKey> settled(Collection<Delivery> deliveries) throws SQLException {
-        return new HashSet<>(
-                Query.on(connection, """
+    private Query.Asked<EventKey> settled() {
+        return Query.on(connection, """
                 SELECT delivery_id, index
                 FROM event
                 WHERE delivery_id = ANY (?::uuid[])
-                """).column(deliveries, Delivery::id).list(RecordDeliveries::eventKey));
+                """).column(deliveries, Delivery::id).as(RecordDeliveries::eventKey);
     }
 
     private static List<Ended> ended(Collection<Delivery> deliveries, Map<Account, WorkspaceId> workspaces) {
@@ -164,6 +182,9 @@ final class RecordDeliveries {
     }
 
     private Set<EventKey> write(List<Ended> ended) throws SQLException {
+        if (ended.isEmpty()) {
+            return Set.of();
+        }
         return new HashSet<>(Query.on(connection, """
                 INSERT INTO event (delivery_id, index, outcome, reason, settled_at)
                 SELECT delivery_id, index, outcome, reason, ?

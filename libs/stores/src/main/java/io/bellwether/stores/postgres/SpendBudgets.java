@@ -25,13 +25,15 @@ final class SpendBudgets {
 
     private SpendBudgets() {}
 
-    static List<Effect> of(Connection connection, List<Effect> effects, Instant now) throws SQLException {
+    static List<Effect> of(Connection connection, Journey journey, List<Effect> effects, Instant now)
+            throws SQLException {
         List<Effect> bounded = effects.stream()
                 .filter(effect -> effect.timing().budget() != null)
                 .toList();
         if (bounded.isEmpty()) {
             return effects;
         }
+        journey.end();
         Set<EffectId> planned = new HashSet<>(
                 Query.on(connection, """
                 SELECT id

@@ -34,6 +34,10 @@ public final class Transactions {
     private static final String AS_SYSTEM =
             "SELECT set_config('statement_timeout', ?, true), set_config('role', ?, true)";
 
+    private static final String AS_SYSTEM_SOON = AS_SYSTEM + ", set_config('synchronous_commit', 'off', true)";
+
+    private static final String SYSTEM = "bellwether_system";
+
     private final DataSource dataSource;
     private volatile boolean schemaIsCurrent;
 
@@ -87,6 +91,37 @@ public final class Transactions {
         return run(AS_WORKSPACE_BY_INDEX, workspace.toString(), opening, work);
     }
 
+    <A, T extends @Nullable Object> T inWorkspace(
+            WorkspaceId workspace, Function<Connection, Opening<A>> opening, Opened<A, T> work) {
+        return run(AS_WORKSPACE, workspace.toString(), opening, work);
+    }
+
+    <A, T extends @Nullable Object> T asSystem(Function<Connection, Opening<A>> opening, Opened<A, T> work) {
+        return run(AS_SYSTEM, SYSTEM, opening, work);
+    }
+
+    /// One statement, on the journey that begins the transaction.
+    <T> List<T> askAsSystem(Function<Connection, Query.Asked<T>> statement) {
+        return asSystem(connection -> new One<>(statement.apply(connection)), (_, rows) -> rows);
+    }
+
+    /// As [#askAsSystem], for what may be lost when the database's machine loses its power: nobody waits for the disk.
+    void tellAsSystemSoon(Function<Connection, Query.Asked<Integer>> statement) {
+        run(AS_SYSTEM_SOON, SYSTEM, connection -> new One<>(statement.apply(connection)), (_, rows) -> rows);
+    }
+
+    private record One<T>(Query.Asked<T> statement) implements Opening<List<T>> {
+        @Override
+        public List<Query.Asked<?>> asked() {
+            return List.of(statement);
+        }
+
+        @Override
+        public List<T> answered(Query.Answers answers) {
+            return answers.to(statement);
+        }
+    }
+
     private enum Nothing implements Opening<Nothing> {
         ASKED;
 
@@ -106,7 +141,7 @@ public final class Transactions {
     /// @throws DataRejected as [#inWorkspace]
     /// @throws Unavailable as [#inWorkspace]
     public <T extends @Nullable Object> T asSystem(Work<T> work) {
-        return run(AS_SYSTEM, "bellwether_system", work);
+        return run(AS_SYSTEM, SYSTEM, work);
     }
 
     private <T extends @Nullable Object> T run(String identify, String identity, Work<T> work) {

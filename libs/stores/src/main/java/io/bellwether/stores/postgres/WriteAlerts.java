@@ -16,10 +16,15 @@ final class WriteAlerts {
 
     /// @return those that were not there before
     static Set<AlertId> of(Connection connection, List<Alert> alerts) throws SQLException {
+        return of(new Journey(connection), alerts);
+    }
+
+    /// @return those that were not there before
+    static Set<AlertId> of(Journey journey, List<Alert> alerts) throws SQLException {
         if (alerts.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(Query.on(connection, """
+        return new HashSet<>(journey.ask(journey.on("""
                 INSERT INTO alert
                     (workspace_id, id, signal_hash, trigger, urgency, title, message, entity, change, late, rule_id,
                      rule_version, signal_id, correlation_id, occurred_at, created_at)
@@ -49,16 +54,16 @@ final class WriteAlerts {
                 .column(alerts, Alert::correlationId)
                 .column(alerts, Alert::occurredAt)
                 .column(alerts, Alert::createdAt)
-                .list(row -> new AlertId(row.uuid("id"))));
+                .as(row -> new AlertId(row.uuid("id")))));
     }
 
-    static void markLate(Connection connection, List<String> signalHashes) throws SQLException {
+    static void markLate(Journey journey, List<String> signalHashes) {
         if (!signalHashes.isEmpty()) {
-            Query.on(connection, """
+            journey.later(journey.on("""
                     UPDATE alert
                     SET late = true
                     WHERE workspace_id = current_workspace() AND signal_hash = ANY (?::text[]) AND NOT late
-                    """).column(signalHashes).update();
+                    """).column(signalHashes));
         }
     }
 }

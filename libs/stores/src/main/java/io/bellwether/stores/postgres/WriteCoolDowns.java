@@ -10,10 +10,16 @@ final class WriteCoolDowns {
     private WriteCoolDowns() {}
 
     static void of(Connection connection, List<CoolDownStart> starts) throws SQLException {
+        Journey journey = new Journey(connection);
+        of(journey, starts);
+        journey.end();
+    }
+
+    static void of(Journey journey, List<CoolDownStart> starts) {
         if (starts.isEmpty()) {
             return;
         }
-        Query.on(connection, """
+        journey.later(journey.on("""
                 INSERT INTO cool_down (workspace_id, rule_id, entity_type, external_id, occurred_at, alert_id)
                 SELECT DISTINCT ON (rule_id, entity_type, external_id)
                        current_workspace(), rule_id, entity_type, external_id, occurred_at, alert_id
@@ -28,7 +34,6 @@ final class WriteCoolDowns {
                 .column(starts, start -> start.entity().type().label())
                 .column(starts, start -> start.entity().externalId())
                 .column(starts, CoolDownStart::occurredAt)
-                .column(starts, CoolDownStart::alert)
-                .update();
+                .column(starts, CoolDownStart::alert));
     }
 }

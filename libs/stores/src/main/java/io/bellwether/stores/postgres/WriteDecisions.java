@@ -5,27 +5,19 @@ import io.bellwether.pipeline.WorkspacePlan.Decision;
 import io.bellwether.stores.json.OccurrenceJson;
 import io.bellwether.stores.json.SeenJson;
 import io.bellwether.stores.json.VerdictJson;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps why each signal did what it did.
 final class WriteDecisions {
-    private final Connection connection;
-    private final Instant now;
+    private WriteDecisions() {}
 
-    WriteDecisions(Connection connection, Instant now) {
-        this.connection = connection;
-        this.now = now;
-    }
-
-    void write(List<Decision> decisions) throws SQLException {
+    static void of(Journey journey, List<Decision> decisions, Instant now) {
         if (decisions.isEmpty()) {
             return;
         }
-        Query.on(connection, """
+        journey.later(journey.on("""
                 INSERT INTO decision
                     (workspace_id, signal_id, decided_at, position, outcome, reason, occurrence, verdicts, seen)
                 SELECT current_workspace(), signal_id, ?, position, outcome, reason, occurrence, verdicts, seen
@@ -39,8 +31,7 @@ final class WriteDecisions {
                 .column(decisions, each -> each.outcome().reason())
                 .column(decisions, each -> occurrence(each.occurrence()))
                 .column(decisions, each -> VerdictJson.write(each.verdicts()))
-                .column(decisions, each -> SeenJson.write(each.seen()))
-                .update();
+                .column(decisions, each -> SeenJson.write(each.seen())));
     }
 
     private static @Nullable String occurrence(@Nullable Occurrence occurrence) {

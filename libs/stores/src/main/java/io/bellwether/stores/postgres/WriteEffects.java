@@ -24,11 +24,17 @@ final class WriteEffects {
     private record Entry(EffectId effect, Alert alert) {}
 
     static void of(Connection connection, List<Effect> planned, Instant now) throws SQLException {
+        Journey journey = new Journey(connection);
+        of(connection, journey, planned, now);
+        journey.end();
+    }
+
+    static void of(Connection connection, Journey journey, List<Effect> planned, Instant now) throws SQLException {
         if (planned.isEmpty()) {
             return;
         }
-        List<Effect> effects = SpendBudgets.of(connection, once(planned), now);
-        Query.on(connection, """
+        List<Effect> effects = SpendBudgets.of(connection, journey, once(planned), now);
+        journey.later(journey.on("""
                 INSERT INTO effect
                     (workspace_id, id, kind, act, alert_id, correlation_id, state, not_before, held_by, created_at,
                      updated_at)
@@ -46,11 +52,10 @@ final class WriteEffects {
                 .column(effects, effect -> effect.act().alertId().orElse(null))
                 .column(effects, Effect::correlationId)
                 .column(effects, effect -> due(effect, now))
-                .column(effects, WriteEffects::heldBy)
-                .update();
-        addToDigests(connection, planned, now);
+                .column(effects, WriteEffects::heldBy));
+        addToDigests(journey, planned, now);
         OutboxRows.add(
-                connection,
+                journey,
                 effects.stream()
                         .map(effect -> new OutboxRows.Due(
                                 new EffectDueV1(effect.correlationId(), effect.workspace(), effect.id()),
@@ -74,7 +79,7 @@ final class WriteEffects {
         return heldBy == null ? null : heldBy.label();
     }
 
-    private static void addToDigests(Connection connection, List<Effect> planned, Instant now) throws SQLException {
+    private static void addToDigests(Journey journey, List<Effect> planned, Instant now) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         for (Effect effect : planned) {
             if (effect.act() instanceof PostSlackDigest digest) {
@@ -84,8 +89,8 @@ final class WriteEffects {
         if (entries.isEmpty()) {
             return;
         }
-        requireOpen(connection, entries);
-        Query.on(connection, """
+        requireOpen(journey, entries);
+        journey.later(journey.on("""
                 INSERT INTO digest_entry (workspace_id, effect_id, alert_id, alert, added_at)
                 SELECT current_workspace(), effect_id, alert_id, alert, ?
                 FROM unnest(?::uuid[], ?::uuid[], ?::jsonb[]) AS told (effect_id, alert_id, alert)
@@ -95,20 +100,19 @@ final class WriteEffects {
                 .with(now)
                 .column(entries, Entry::effect)
                 .column(entries, entry -> entry.alert().id())
-                .column(entries, entry -> ActJson.writeEntry(entry.alert()))
-                .update();
+                .column(entries, entry -> ActJson.writeEntry(entry.alert())));
     }
 
     /// What was planned into a period whose message is under way belongs to the next one.
-    private static void requireOpen(Connection connection, List<Entry> entries) throws SQLException {
+    private static void requireOpen(Journey journey, List<Entry> entries) throws SQLException {
         List<String> closed =
-                Query.on(connection, """
+                journey.ask(journey.on("""
                 SELECT state
                 FROM effect
                 WHERE workspace_id = current_workspace() AND id = ANY (?::uuid[])
                 ORDER BY id
                 FOR SHARE
-                """).column(entries, Entry::effect).list(row -> row.text("state")).stream()
+                """).column(entries, Entry::effect).as(row -> row.text("state"))).stream()
                         .filter(state -> !state.equals("planned"))
                         .toList();
         if (!closed.isEmpty()) {

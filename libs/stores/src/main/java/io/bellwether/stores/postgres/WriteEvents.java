@@ -2,8 +2,6 @@ package io.bellwether.stores.postgres;
 
 import io.bellwether.pipeline.Arrival.Delivered;
 import io.bellwether.pipeline.WorkspacePlan.Settled;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +12,7 @@ final class WriteEvents {
 
     private record Ended(Delivered arrival, Settled settled) {}
 
-    static void of(Connection connection, List<Settled> settled, Instant now) throws SQLException {
+    static void of(Journey journey, List<Settled> settled, Instant now) {
         List<Ended> ended = settled.stream()
                 .flatMap(each -> each.arrival() instanceof Delivered delivered
                         ? Stream.of(new Ended(delivered, each))
@@ -23,7 +21,7 @@ final class WriteEvents {
         if (ended.isEmpty()) {
             return;
         }
-        Query.on(connection, """
+        journey.later(journey.on("""
                 INSERT INTO event (delivery_id, index, workspace_id, signal_id, outcome, reason, settled_at)
                 SELECT delivery_id, index, current_workspace(), signal_id, outcome, reason, ?
                 FROM unnest(?::uuid[], ?::integer[], ?::uuid[], ?::text[], ?::text[])
@@ -36,7 +34,6 @@ final class WriteEvents {
                 .column(ended, each -> each.arrival().index())
                 .column(ended, each -> each.arrival().signal().id())
                 .column(ended, each -> each.settled().outcome().label())
-                .column(ended, each -> each.settled().outcome().reason())
-                .update();
+                .column(ended, each -> each.settled().outcome().reason()));
     }
 }

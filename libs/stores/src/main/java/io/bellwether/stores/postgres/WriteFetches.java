@@ -4,7 +4,6 @@ import io.bellwether.model.DeliveryId;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.FetchRequestedV1;
-import io.bellwether.pipeline.WorkspacePlan;
 import io.bellwether.pipeline.WorkspacePlan.Fetch;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,15 +14,17 @@ import java.util.List;
 final class WriteFetches {
     private WriteFetches() {}
 
-    static void of(Connection connection, WorkspacePlan plan, Instant now) throws SQLException {
-        of(connection, plan.workspace(), plan.fetches(), now);
+    static void of(Connection connection, WorkspaceId workspace, List<Fetch> fetches, Instant now) throws SQLException {
+        Journey journey = new Journey(connection);
+        of(journey, workspace, fetches, now);
+        journey.end();
     }
 
-    static void of(Connection connection, WorkspaceId workspace, List<Fetch> fetches, Instant now) throws SQLException {
+    static void of(Journey journey, WorkspaceId workspace, List<Fetch> fetches, Instant now) throws SQLException {
         if (fetches.isEmpty()) {
             return;
         }
-        List<OutboxRows.Due> wanted = Query.on(connection, """
+        List<OutboxRows.Due> wanted = journey.ask(journey.on("""
                 INSERT INTO "fetch" (workspace_id, target, state, reason, not_before, correlation_id, requested_at)
                 SELECT DISTINCT ON (target) current_workspace(), target, 'wanted', reason, ?, correlation_id, ?
                 FROM unnest(?::text[], ?::text[], ?::uuid[]) WITH ORDINALITY
@@ -41,12 +42,12 @@ final class WriteFetches {
                 .column(fetches, Fetch::target)
                 .column(fetches, Fetch::reason)
                 .column(fetches, Fetch::correlationId)
-                .list(row -> new OutboxRows.Due(
+                .as(row -> new OutboxRows.Due(
                         new FetchRequestedV1(
                                 new DeliveryId(row.uuid("correlation_id")),
                                 workspace,
                                 FetchTarget.parse(row.text("target"))),
-                        now));
-        OutboxRows.add(connection, wanted, now);
+                        now)));
+        OutboxRows.add(journey, wanted, now);
     }
 }

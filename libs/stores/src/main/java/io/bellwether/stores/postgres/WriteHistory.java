@@ -32,10 +32,16 @@ final class WriteHistory {
 
     /// @param source [#WEBHOOK] or [#CRM]
     static void of(Connection connection, List<Told> told, String source, Instant now) throws SQLException {
+        Journey journey = new Journey(connection);
+        of(journey, told, source, now);
+        journey.end();
+    }
+
+    static void of(Journey journey, List<Told> told, String source, Instant now) {
         if (told.isEmpty()) {
             return;
         }
-        Query.on(connection, """
+        journey.later(journey.on("""
                 INSERT INTO property_history
                     (workspace_id, entity_type, external_id, property, value, changed_at, recorded_at, source,
                      signal_id, own)
@@ -57,7 +63,6 @@ final class WriteHistory {
                 .column(told, Told::value)
                 .column(told, Told::changedAt)
                 .column(told, Told::decidedBy)
-                .column(told, Told::own)
-                .update();
+                .column(told, Told::own));
     }
 }

@@ -148,7 +148,7 @@ final class WriteListed {
                 .toList();
         List<EntityRef> refs = withHistory.stream().map(Listed::entity).toList();
         WriteHistory.of(connection, told, WriteHistory.CRM, now);
-        new ProjectHistory(connection, now).projectWhole(refs);
+        ProjectHistory.wholly(connection, refs, now);
         WriteFacts.of(connection, refs, run.mapping());
         int signals = run.tellingFrom().isPresent()
                 ? new RaiseUntold(connection, ticket, now)

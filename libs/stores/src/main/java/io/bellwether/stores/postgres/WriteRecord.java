@@ -33,7 +33,7 @@ final class WriteRecord {
         merges.add(record.entity(), askedFor);
         merges.write();
         WriteHistory.of(connection, history(), WriteHistory.CRM, fetchedAt);
-        new ProjectHistory(connection, fetchedAt).projectWhole(List.of(record.entity()));
+        ProjectHistory.wholly(connection, List.of(record.entity()), fetchedAt);
         WriteFacts.of(connection, List.of(record.entity()), ReadMapping.of(connection));
         ChangeLives.of(connection, List.of(new ChangeLives.Life(record.entity(), fetchedAt, record.archived(), false)));
         replaceLinks();

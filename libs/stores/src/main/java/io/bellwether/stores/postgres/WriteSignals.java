@@ -54,20 +54,20 @@ final class WriteSignals {
         }
     }
 
-    void write(WorkspacePlan plan, Map<SignalId, Outcome> outcomes) throws SQLException {
-        if (plan.signals().isEmpty()) {
-            return;
-        }
-        List<Told> told = plan.signals().stream()
-                .map(signal -> new Told(signal, Objects.requireNonNull(outcomes.get(signal.id()))))
-                .toList();
-        if (insert(told) != told.size()) {
-            throw new PlanOutdated();
-        }
+    /// @return the statement, which is to change as many rows as the plan has new signals
+    Query.Asked<Integer> of(WorkspacePlan plan, Map<SignalId, Outcome> outcomes) {
+        return inserting(plan.signals().stream()
+                        .map(signal -> new Told(signal, Objects.requireNonNull(outcomes.get(signal.id()))))
+                        .toList())
+                .counting();
     }
 
     /// @return how many are new
     int insert(List<Told> told) throws SQLException {
+        return inserting(told).update();
+    }
+
+    private Query inserting(List<Told> told) {
         return Query.on(connection, """
                 INSERT INTO signal
                     (workspace_id, id, source, account, identity, type, entity_type, entity_external_id, kind, property,
@@ -110,7 +110,6 @@ final class WriteSignals {
                 .column(told, each -> each.signal().event().payload())
                 .column(told, each -> each.outcome().label())
                 .column(told, each -> each.outcome().reason())
-                .column(told, Told::awaits)
-                .update();
+                .column(told, Told::awaits);
     }
 }

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 final class DynamoDbClaimsTest implements ClaimsContract {
@@ -83,21 +84,75 @@ final class DynamoDbClaimsTest implements ClaimsContract {
     @Test
     void carriesOnWhenTheAnswerToALandedClaimWasLost() {
         AtomicInteger sent = new AtomicInteger();
-        DynamoDbClaims losing = new DynamoDbClaims(
-                intercepted(new ExecutionInterceptor() {
-                    @Override
-                    public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-                        if (sent.incrementAndGet() == 1) {
-                            throw RetryableException.builder().message("reset").build();
-                        }
-                    }
-                }),
-                Tables.CLAIMS);
+        DynamoDbClaims losing = new DynamoDbClaims(losingTheFirstAnswer(sent), Tables.CLAIMS);
 
         Map<String, Claims.Claim> claimed = losing.claim(workspace, Set.of("hash"), "one", NOW);
 
         assertThat(sent).hasValue(2);
         assertThat(claimed).containsEntry("hash", new Claims.Ours(1));
+    }
+
+    @Test
+    void carriesOnWhenTheAnswerToLandedClaimsWasLost() {
+        DynamoDbClaims losing = new DynamoDbClaims(losingTheFirstAnswer(new AtomicInteger()), Tables.CLAIMS);
+
+        Map<String, Claims.Claim> claimed = losing.claim(workspace, Set.of("hash", "other"), "one", NOW);
+
+        assertThat(claimed)
+                .containsOnly(Map.entry("hash", new Claims.Ours(1)), Map.entry("other", new Claims.Ours(1)));
+    }
+
+    @Test
+    void asksOnceForWhatNobodyHasClaimedAndEndsItOnce() {
+        AtomicInteger sent = new AtomicInteger();
+        DynamoDbClaims counted = new DynamoDbClaims(
+                intercepted(new ExecutionInterceptor() {
+                    @Override
+                    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                        sent.incrementAndGet();
+                    }
+                }),
+                Tables.CLAIMS);
+        AlertId alert = new AlertId(UUID.randomUUID());
+
+        counted.claim(workspace, Set.of("hash", "other", "third"), "one", NOW);
+        counted.complete(workspace, Map.of("hash", alert, "other", alert), "one");
+        counted.release(workspace, Set.of("third"), "one");
+
+        assertThat(sent).hasValue(3);
+    }
+
+    @Test
+    void takesWhatSomebodyElseIsWritingForHeld() {
+        DynamoDbClaims conflicting = new DynamoDbClaims(failing(conflict()), Tables.CLAIMS);
+
+        assertThat(conflicting.claim(workspace, Set.of("hash"), "one", NOW))
+                .containsEntry("hash", new Claims.Held(NOW.plus(LEASE)));
+    }
+
+    @Test
+    void endsWhatSomebodyElseIsWritingWhenTheyAreThrough() {
+        AtomicInteger refused = new AtomicInteger();
+        DynamoDbClaims conflicting = new DynamoDbClaims(
+                intercepted(new ExecutionInterceptor() {
+                    @Override
+                    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                        if (((UpdateItemRequest) context.request())
+                                        .conditionExpression()
+                                        .contains(":attempt")
+                                && refused.incrementAndGet() < 3) {
+                            throw conflict();
+                        }
+                    }
+                }),
+                Tables.CLAIMS);
+        AlertId alert = new AlertId(UUID.randomUUID());
+        conflicting.claim(workspace, Set.of("hash"), "one", NOW);
+
+        conflicting.complete(workspace, Map.of("hash", alert), "one");
+
+        assertThat(claims.claim(workspace, Set.of("hash"), "two", NOW))
+                .containsEntry("hash", new Claims.Done(alert));
     }
 
     @Test
@@ -176,6 +231,26 @@ final class DynamoDbClaimsTest implements ClaimsContract {
                         .key(Map.of("pk", AttributeValue.fromS(workspace + "#" + hash)))
                         .consistentRead(true))
                 .item();
+    }
+
+    private static SdkException conflict() {
+        return TransactionConflictException.builder()
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("TransactionConflictException")
+                        .build())
+                .statusCode(400)
+                .build();
+    }
+
+    private static DynamoDbClient losingTheFirstAnswer(AtomicInteger sent) {
+        return intercepted(new ExecutionInterceptor() {
+            @Override
+            public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+                if (sent.incrementAndGet() == 1) {
+                    throw RetryableException.builder().message("reset").build();
+                }
+            }
+        });
     }
 
     private static DynamoDbClient failing(SdkException failure) {

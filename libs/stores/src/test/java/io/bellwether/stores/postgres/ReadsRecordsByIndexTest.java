@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.WorkspaceId;
+import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,10 +40,10 @@ final class ReadsRecordsByIndexTest {
 
     @Test
     void readsThoseOfABatch() throws SQLException {
-        assertThat(recordsReadBy(connection -> new ReadEntities(connection).read(new Lookup(SOME, Set.of(), Set.of()))))
+        assertThat(recordsReadBy(ReadsRecordsByIndexTest::read))
                 .isBetween(10L, (long) FEW);
         analyze();
-        assertThat(recordsReadBy(connection -> new ReadEntities(connection).read(new Lookup(SOME, Set.of(), Set.of()))))
+        assertThat(recordsReadBy(ReadsRecordsByIndexTest::read))
                 .isBetween(10L, (long) FEW);
     }
 
@@ -52,6 +54,13 @@ final class ReadsRecordsByIndexTest {
         analyze();
         assertThat(recordsReadBy(connection -> LockEntities.of(connection, SOME)))
                 .isBetween(10L, (long) FEW);
+    }
+
+    private static Map<EntityRef, EntityState> read(Connection connection) throws SQLException {
+        ReadEntities reading = new ReadEntities(connection, new Lookup(SOME, Set.of(), Set.of()));
+        Query.Answers answers = Query.together(connection, reading.asked());
+        Map<EntityRef, EntityState> bare = reading.bare(answers);
+        return reading.whole(answers, bare, new Journey(connection).ask(reading.askingLinks(bare)));
     }
 
     private long recordsReadBy(Transactions.Work<?> work) {
