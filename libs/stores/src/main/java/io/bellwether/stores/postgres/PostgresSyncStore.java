@@ -53,8 +53,8 @@ public final class PostgresSyncStore implements SyncStore {
     public void commit(Ticket ticket, SyncStep step, List<Told> told, Standing after, Instant now) {
         transactions.byIndex(
                 ticket.workspace(), connection -> new HoldRun(connection, ticket, told), (connection, held) -> {
-                    SyncCounts counts = new WriteTold(connection, ticket, held, now).write(told);
-                    SyncStepRows.move(connection, ticket, step, after, counts, now);
+                    Query.Asked<?> last = new WriteTold(connection, ticket, held, now).write(told, step, after);
+                    Query.lastly(connection, List.of(last));
                     return null;
                 });
     }

@@ -71,6 +71,13 @@ final class Query {
         return this;
     }
 
+    /// Goes on with the statement, behind what stands there.
+    Query then(String more) {
+        Query longer = new Query(connection, sql + more);
+        longer.bindings.addAll(bindings);
+        return longer;
+    }
+
     /// @return the number of rows changed
     int update() throws SQLException {
         try (PreparedStatement statement = prepare()) {
@@ -152,6 +159,13 @@ final class Query {
             }
         }
         return answers;
+    }
+
+    /// As [#together], and commits on the same journey: nothing may follow in this transaction.
+    static Answers lastly(Connection connection, List<Asked<?>> asked) throws SQLException {
+        List<Asked<?>> all = new ArrayList<>(asked);
+        all.add(on(connection, "COMMIT").counting());
+        return together(connection, all);
     }
 
     private PreparedStatement prepare() throws SQLException {

@@ -28,14 +28,26 @@ final class SyncStepRows {
         return steps;
     }
 
-    static void move(
-            Connection connection, Ticket ticket, SyncStep step, Standing after, SyncCounts counts, Instant now)
-            throws SQLException {
-        Query.on(connection, """
+    /// Where the step stands now, and what a page did.
+    static Query.Asked<Long> moving(
+            Connection connection, Ticket ticket, SyncStep step, Standing after, SyncCounts counts, Instant now) {
+        Query counted = Query.on(connection, """
+                WITH counted AS (SELECT ?::bigint AS inserted, ?::bigint AS updated)
+                """).with(counts.inserted()).with(counts.updated());
+        return moving(counted, ticket, step, after, counts, now);
+    }
+
+    /// As above, with the rows that the beginning of the statement writes.
+    ///
+    /// @param counting ends with `counted (inserted, updated)`, which stand for those of `counts`
+    static Query.Asked<Long> moving(
+            Query counting, Ticket ticket, SyncStep step, Standing after, SyncCounts counts, Instant now) {
+        return counting.then("""
                 INSERT INTO sync_step
                     (workspace_id, run_id, step, done, "cursor", restarts, pages, read, inserted, updated, removed,
                      linked, left_out, ambiguous, told, begun_at, moved_at)
-                VALUES (current_workspace(), ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                SELECT current_workspace(), ?, ?, ?, ?, ?, 1, ?, counted.inserted, counted.updated, ?, ?, ?, ?, ?, ?, ?
+                FROM counted
                 ON CONFLICT (workspace_id, run_id, step) DO UPDATE
                 SET done = excluded.done, "cursor" = excluded."cursor", restarts = excluded.restarts,
                     pages = sync_step.pages + 1, read = sync_step.read + excluded.read,
@@ -44,6 +56,7 @@ final class SyncStepRows {
                     left_out = sync_step.left_out + excluded.left_out,
                     ambiguous = sync_step.ambiguous + excluded.ambiguous, told = sync_step.told + excluded.told,
                     begun_at = coalesce(sync_step.begun_at, excluded.begun_at), moved_at = excluded.moved_at
+                RETURNING pages
                 """)
                 .with(ticket.run().value())
                 .with(step.label())
@@ -51,8 +64,6 @@ final class SyncStepRows {
                 .with(after.cursor())
                 .with(after.restarts())
                 .with(counts.read())
-                .with(counts.inserted())
-                .with(counts.updated())
                 .with(counts.removed())
                 .with(counts.linked())
                 .with(counts.leftOut())
@@ -60,7 +71,7 @@ final class SyncStepRows {
                 .with(counts.told())
                 .with(now)
                 .with(now)
-                .update();
+                .as(row -> row.number("pages"));
     }
 
     static void expect(Connection connection, Ticket ticket, SyncStep step, long inCrm) throws SQLException {

@@ -26,10 +26,11 @@ public final class Transactions {
             "SELECT set_config('statement_timeout', ?, true), set_config('bellwether.workspace', ?, true)";
 
     /// Of a table that is young the database guesses, and a plan that it made then it keeps: it must be one that reads
-    /// by an index, in the order of the index, and not the whole of a workspace.
+    /// by an index, in the order of the index, and not the whole of a workspace. That plan serves all values; none
+    /// get one of their own.
     private static final String AS_WORKSPACE_BY_INDEX = AS_WORKSPACE
             + ", set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),"
-            + " set_config('enable_sort', 'off', true)";
+            + " set_config('enable_sort', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     private static final String AS_SYSTEM =
             "SELECT set_config('statement_timeout', ?, true), set_config('role', ?, true)";

@@ -7,6 +7,7 @@ import io.bellwether.pipeline.mapping.PropertyMapping;
 import io.bellwether.pipeline.sync.CrmPages.Listed;
 import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,26 @@ final class UpsertEntities {
 
     record Counts(int inserted, int updated) {}
 
+    static Counts of(
+            Connection connection,
+            EntityType type,
+            Collection<Listed> records,
+            PropertyMapping mapping,
+            Instant readAt,
+            Instant now)
+            throws SQLException {
+        return records.isEmpty()
+                ? new Counts(0, 0)
+                : writing(connection, type, records, mapping, readAt, now)
+                        .then("SELECT inserted, updated FROM counted")
+                        .first(row -> new Counts(row.integer("inserted"), row.integer("updated")))
+                        .orElseThrow();
+    }
+
+    /// The beginning of a statement, which goes on with what is to become of `counted (inserted, updated)`.
+    ///
     /// @param records each once
-    static Query.Asked<Counts> asking(
+    static Query writing(
             Connection connection,
             EntityType type,
             Collection<Listed> records,
@@ -53,9 +72,10 @@ final class UpsertEntities {
                                   (excluded.modified_at, excluded.name, excluded.url, excluded.owner_external_id,
                                    excluded.properties, excluded.facts))
                     RETURNING xmax = 0 AS inserted
+                ), counted AS (
+                    SELECT count(*) FILTER (WHERE inserted) AS inserted, count(*) FILTER (WHERE NOT inserted) AS updated
+                    FROM written
                 )
-                SELECT count(*) FILTER (WHERE inserted) AS inserted, count(*) FILTER (WHERE NOT inserted) AS updated
-                FROM written
                 """)
                 .with(type.label())
                 .with(now)
@@ -69,8 +89,7 @@ final class UpsertEntities {
                                 MapFacts.of(type, record.record().properties(), mapping)))
                 .column(records, UpsertEntities::owner)
                 .column(records, Listed::modifiedAt)
-                .column(records, record -> record.record().history().isEmpty() ? null : readAt)
-                .as(row -> new Counts(row.integer("inserted"), row.integer("updated")));
+                .column(records, record -> record.record().history().isEmpty() ? null : readAt);
     }
 
     private static @Nullable String owner(Listed record) {

@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Brings the mirror to what a page of records says: each record once, by its newest telling; what is unchanged is not
@@ -39,34 +38,36 @@ final class WriteListed {
         this.now = now;
     }
 
-    SyncCounts write(Told.Records told) throws SQLException {
-        Map<String, Listed> newest = newest(told.records());
-        Set<String> merged = new HashSet<>(newest.keySet());
-        newest.values().removeIf(record -> run.merged().contains(record.entity()));
-        merged.removeAll(newest.keySet());
-        UpsertEntities.Counts upserted = upsert(told, newest);
-        int signals = history(newest.values(), told.readAt());
-        want(told.type(), merged, told.present() ? "listed_though_merged" : "");
-        return SyncCounts.records(told.records().size(), upserted.inserted(), upserted.updated(), signals);
+    /// Whether there is nothing to do but to write the rows.
+    static boolean isPlain(Told.Records told, HoldRun.Held run) {
+        return run.beside(told).nothing()
+                && !told.records().isEmpty()
+                && told.records().stream()
+                        .allMatch(record -> record.record().history().isEmpty()
+                                && record.absorbed().isEmpty());
     }
 
-    /// On one journey: the records, which of them are dead in the mirror, and what the mirror has beside them.
-    private UpsertEntities.Counts upsert(Told.Records told, Map<String, Listed> newest) throws SQLException {
+    /// As [UpsertEntities#writing].
+    Query writing(Told.Records told) {
+        return UpsertEntities.writing(
+                connection, told.type(), newest(told.records()).values(), run.mapping(), told.readAt(), now);
+    }
+
+    SyncCounts write(Told.Records told) throws SQLException {
+        LookBeside.Seen beside = run.beside(told);
+        Map<String, Listed> newest = newest(told.records());
+        Set<String> merged = new HashSet<>(newest.keySet());
+        merged.retainAll(beside.merged());
+        newest.keySet().removeAll(merged);
         Collection<Listed> records = newest.values();
-        List<Query.Asked<?>> asked = new ArrayList<>();
-        var upserting = UpsertEntities.asking(connection, told.type(), records, run.mapping(), told.readAt(), now);
-        var seekingDead = dead(told.type(), newest.keySet());
-        if (!records.isEmpty()) {
-            asked.addAll(List.of(upserting, seekingDead));
-        }
-        Optional<Query.Asked<String>> seekingGone = Optional.ofNullable(told.gap())
-                .map(gap -> FindGone.asking(connection, told.type(), gap, newest.keySet()));
-        seekingGone.ifPresent(asked::add);
-        Query.Answers answers = Query.together(connection, asked);
+        UpsertEntities.Counts upserted =
+                UpsertEntities.of(connection, told.type(), records, run.mapping(), told.readAt(), now);
         merge(records);
-        revive(told, records, answers.to(seekingDead));
-        want(told.type(), seekingGone.map(answers::to).orElse(List.of()), "not_listed");
-        return answers.to(upserting).stream().findFirst().orElse(new UpsertEntities.Counts(0, 0));
+        revive(told, records, beside.dead());
+        want(told.type(), beside.gone(), "not_listed");
+        int signals = history(records, told.readAt());
+        want(told.type(), merged, told.present() ? "listed_though_merged" : "");
+        return SyncCounts.records(told.records().size(), upserted.inserted(), upserted.updated(), signals);
     }
 
     /// A page may hold a record twice, when it moved while the page was read.
@@ -110,22 +111,6 @@ final class WriteListed {
                         .filter(record -> ids.contains(record.entity().externalId()))
                         .map(record -> new ChangeLives.Life(record.entity(), aliveAt(told, record), false, false))
                         .toList());
-    }
-
-    private Query.Asked<String> dead(EntityType type, Set<String> ids) {
-        return Query.on(connection, """
-                SELECT listed.id
-                FROM unnest(?::text[]) AS listed (id)
-                -- Record by record, whatever the statistics say: on a young table a join goes through all of it.
-                CROSS JOIN LATERAL (
-                    SELECT FROM entity
-                    WHERE workspace_id = current_workspace()
-                      AND type = ?
-                      AND external_id = listed.id
-                      AND deleted_at IS NOT NULL
-                    OFFSET 0
-                ) AS entity
-                """).column(ids).with(type.label()).as(row -> row.text("id"));
     }
 
     private static Instant aliveAt(Told.Records told, Listed record) {

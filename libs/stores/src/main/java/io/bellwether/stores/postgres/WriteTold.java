@@ -3,6 +3,8 @@ package io.bellwether.stores.postgres;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.pipeline.fetch.Crm.Owner;
 import io.bellwether.pipeline.sync.CrmPages.Listed;
+import io.bellwether.pipeline.sync.SyncStep;
+import io.bellwether.pipeline.sync.SyncStore.Standing;
 import io.bellwether.pipeline.sync.SyncStore.Ticket;
 import io.bellwether.pipeline.sync.SyncStore.Told;
 import java.sql.Connection;
@@ -27,12 +29,25 @@ final class WriteTold {
         this.now = now;
     }
 
-    SyncCounts write(List<Told> told) throws SQLException {
+    /// Writes it, and where the step stands after it. Most pages hold nothing but rows to be written; then the rows and
+    /// the step are one statement.
+    ///
+    /// @return the last statement, which is still to be run
+    Query.Asked<?> write(List<Told> told, SyncStep step, Standing after) throws SQLException {
+        if (told.size() == 1 && told.getFirst() instanceof Told.Records page && WriteListed.isPlain(page, run)) {
+            return SyncStepRows.moving(
+                    new WriteListed(connection, ticket, run, now).writing(page),
+                    ticket,
+                    step,
+                    after,
+                    SyncCounts.records(page.records().size(), 0, 0, 0),
+                    now);
+        }
         SyncCounts counts = SyncCounts.NONE;
         for (Told each : told) {
             counts = counts.plus(write(each));
         }
-        return counts;
+        return SyncStepRows.moving(connection, ticket, step, after, counts, now);
     }
 
     private SyncCounts write(Told told) throws SQLException {

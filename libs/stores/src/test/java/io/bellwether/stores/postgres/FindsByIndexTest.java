@@ -38,9 +38,9 @@ final class FindsByIndexTest {
             List<T> rows = work.on(connection);
             long read =
                     Query.on(connection, """
-                    SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) AS read
+                    SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) AS read
                     FROM pg_stat_xact_user_tables
-                    WHERE relname = 'entity'
+                    WHERE relname IN ('entity', 'entity_alias')
                     """).first(row -> row.number("read")).orElseThrow();
             return new Found<>(rows, read);
         });
@@ -60,6 +60,40 @@ final class FindsByIndexTest {
 
         assertThat(gone.rows()).containsExactly("3050");
         assertThat(gone.read()).isPositive().isLessThan(FEW);
+    }
+
+    @Test
+    void findsThoseOfAPageThatAreDeleted() {
+        transactions.inWorkspace(
+                workspace, connection -> Query.on(connection, """
+                UPDATE entity SET deleted_at = now() WHERE workspace_id = current_workspace() AND id_length = 4
+                """).update());
+
+        Found<String> dead = reading(connection -> {
+            var asked = LookBeside.dead(connection, EntityType.COMPANY, List.of("17", "3001", "3002"));
+            return Query.together(connection, List.of(asked)).to(asked);
+        });
+
+        assertThat(dead.rows()).containsExactlyInAnyOrder("3001", "3002");
+        assertThat(dead.read()).isBetween(2L, 3L);
+    }
+
+    @Test
+    void findsThoseOfAPageThatAreMerged() {
+        transactions.inWorkspace(
+                workspace, connection -> Query.on(connection, """
+                INSERT INTO entity_alias (workspace_id, type, alias, external_id)
+                SELECT current_workspace(), 'company', 100000 + i, i
+                FROM generate_series(1, ?) AS i
+                """).with(RECORDS).update());
+
+        Found<String> merged = reading(connection -> {
+            var asked = LookBeside.merged(connection, EntityType.COMPANY, List.of("17", "103001", "103002"));
+            return Query.together(connection, List.of(asked)).to(asked);
+        });
+
+        assertThat(merged.rows()).containsExactlyInAnyOrder("103001", "103002");
+        assertThat(merged.read()).isEqualTo(2);
     }
 
     @Test

@@ -132,10 +132,41 @@ final class TransactionsTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
-        List<String> names = transactions.inWorkspace(
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void commitsOnTheJourneyOfTheLastStatement() {
+        assertThatThrownBy(() -> transactions.inWorkspace(workspace, connection -> {
+                    writeAndEndWith(connection, "SELECT 'Ida' AS name");
+                    throw new IllegalStateException("it was done by then");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(names()).containsExactly("Ida");
+    }
+
+    @Test
+    void keepsNothingWhenTheLastStatementIsRefused() {
+        assertThatThrownBy(() -> transactions.inWorkspace(workspace, connection -> {
+                    writeAndEndWith(connection, "SELECT 'Ida'::integer AS name");
+                    return null;
+                }))
+                .isInstanceOf(DataRejected.class);
+
+        assertThat(names()).isEmpty();
+    }
+
+    private static void writeAndEndWith(Connection connection, String sql) throws SQLException {
+        Query.on(connection, "INSERT INTO owner VALUES (current_workspace(), 'two', 'Ida', NULL)")
+                .update();
+        Query.lastly(connection, List.of(Query.on(connection, sql).as(row -> row.text("name"))));
+    }
+
+    private List<String> names() {
+        return transactions.inWorkspace(
                 workspace,
                 connection -> Query.on(connection, "SELECT name FROM owner").list(row -> row.text("name")));
-        assertThat(names).isEmpty();
     }
 
     @Test
