@@ -6,12 +6,14 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
 import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.Linked;
 import io.bellwether.pipeline.EvaluateStore.EntityProperty;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
+import io.bellwether.pipeline.Fact;
 import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads the mirror's records, by the ids asked for, with the wanted part of their history.
 final class ReadEntities {
@@ -37,18 +40,21 @@ final class ReadEntities {
 
     private record Past(EntityProperty property, HistoryEntry entry) {}
 
-    /// Also the records that those asked for are linked with, without their past.
+    /// Also the records that those asked for are linked with, without their past, and deals that contacts among them were
+    /// linked with.
     Map<EntityRef, EntityState> read(Lookup lookup) throws SQLException {
         Map<EntityRef, EntityState> bare = entities(lookup.entities());
         Map<EntityRef, List<Linked>> links = ReadLinks.of(connection, refs(bare.values()));
-        Set<EntityRef> linked = links.values().stream()
-                .flatMap(List::stream)
-                .map(Linked::ref)
+        Map<EntityProperty, List<HistoryEntry>> formerLinks = linksWithDeals(bare.keySet());
+        Set<EntityRef> linked = Stream.concat(
+                        links.values().stream().flatMap(List::stream).map(Linked::ref),
+                        formerLinks.keySet().stream().flatMap(each -> Fact.linked(each.property()).stream()))
                 .filter(ref -> !bare.containsKey(ref))
                 .collect(toSet());
         Map<EntityRef, EntityState> neighbors = entities(linked);
         Map<EntityRef, List<Linked>> theirs = ReadLinks.of(connection, refs(neighbors.values()));
-        Map<EntityProperty, List<HistoryEntry>> history = history(lookup.properties(), bare);
+        Map<EntityProperty, List<HistoryEntry>> history = new HashMap<>(formerLinks);
+        history.putAll(history(lookup.properties(), bare));
         Map<EntityRef, EntityState> entities = new HashMap<>();
         neighbors.forEach((ref, entity) -> entities.put(ref, whole(ref, entity, Map.of(), theirs)));
         bare.forEach((asked, entity) -> entities.put(asked, whole(asked, entity, history, links)));
@@ -153,6 +159,36 @@ final class ReadEntities {
                 .list(ReadEntities::past)
                 .stream()
                 .collect(groupingBy(Past::property, mapping(Past::entry, toList())));
+    }
+
+    /// What events have told of contacts' links with deals.
+    private Map<EntityProperty, List<HistoryEntry>> linksWithDeals(Set<EntityRef> entities) throws SQLException {
+        List<EntityRef> contacts = entities.stream()
+                .filter(ref -> ref.type() == EntityType.CONTACT)
+                .toList();
+        return contacts.isEmpty()
+                ? Map.of()
+                : Query.on(connection, """
+                        SELECT asked.type, asked.id, past.property, past.value, past.changed_at, past.signal_id, past.own
+                        FROM unnest(?::text[], ?::text[]) AS asked (type, id)
+                        CROSS JOIN LATERAL (
+                            SELECT property, value, changed_at, signal_id, own
+                            FROM property_history
+                            WHERE workspace_id = current_workspace()
+                              AND entity_type = asked.type
+                              AND external_id = asked.id
+                              AND property LIKE ?
+                            ORDER BY changed_at DESC
+                            LIMIT ?
+                        ) AS past
+                        """)
+                        .column(contacts, ref -> ref.type().label())
+                        .column(contacts, EntityRef::externalId)
+                        .with(Fact.DEAL + ":%")
+                        .with(MAX_HISTORY)
+                        .list(ReadEntities::past)
+                        .stream()
+                        .collect(groupingBy(Past::property, mapping(Past::entry, toList())));
     }
 
     private static Past past(Row row) throws SQLException {
