@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CelConditionsTest {
@@ -43,7 +44,10 @@ class CelConditionsTest {
                 "!has(company.revenueRange)",
                 "!has(contact.title)",
                 "['EUR', 'USD'].exists(c, c == deal.currency)",
-                "deal.properties.exists(name, name == 'pipeline')"
+                "deal.properties.exists(name, name == 'pipeline')",
+                "deal.pipelineLabel == 'Sales'",
+                "{'amount': deal.amount}.amount > 10000",
+                "deal == deal && deal != previous"
             })
     void holds(String expression) {
         assertThat(ask(expression, Deals.grown())).isEqualTo(new Holds());
@@ -54,6 +58,77 @@ class CelConditionsTest {
         assertThat(ask("deal.amount > 20000 && company.employees > 10 && deal.properties['x'] == ''", Deals.grown()))
                 .isEqualTo(
                         new Fails("deal.amount is 12000, company.employees is 250, deal.properties['x'] is not set"));
+    }
+
+    /// Wherever in the expression it looks at them.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock = """
+                    deal.name.startsWith('X')                          | deal.name is 'Fleet rollout'
+                    [deal.amount].exists(x, x > 20000.0)               | deal.amount is 12000
+                    ['USD'].exists(x, x == deal.currency)              | deal.currency is 'EUR'
+                    {'x': deal.amount}.x > 20000.0                     | deal.amount is 12000
+                    has(deal.properties.competitor)                    | deal.properties['competitor'] is not set
+                    size(deal.properties) > 100                        | deal.properties is 5 properties
+                    deal.closeDate < timestamp('2020-01-01T00:00:00Z') | deal.closeDate is 2026-12-01T00:00Z
+                    deal != deal                                       | deal != deal
+                    """)
+    void saysWhatItLookedAt(String expression, String compared) {
+        assertThat(ask(expression, Deals.grown())).isEqualTo(new Fails(compared));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12000.5, 12000.5", "-3.0, -3", "999999999999999, 999999999999999", "1000000000000000, 1.0E15"})
+    void writesNumbersAsPeopleDo(String amount, String shown) {
+        assertThat(ask("deal.amount == 1.0", Deals.changed(Map.of(), "amount", "1", amount)))
+                .isEqualTo(new Fails("deal.amount is " + shown));
+    }
+
+    @Test
+    void showsEightyCharactersOfAText() {
+        assertThat(ask("deal.properties['x'] == ''", Deals.changed(Map.of("x", "a".repeat(80)), "amount", "1", "2")))
+                .isEqualTo(new Fails("deal.properties['x'] is '" + "a".repeat(80) + "'"));
+        assertThat(ask("deal.properties['x'] == ''", Deals.changed(Map.of("x", "a".repeat(81)), "amount", "1", "2")))
+                .isEqualTo(new Fails("deal.properties['x'] is '" + "a".repeat(80) + "…'"));
+    }
+
+    @Test
+    void showsThreeHundredCharactersOfAnExpressionThatLooksAtNothing() {
+        String whole = "'" + "a".repeat(294) + "'==''";
+        String longer = "'" + "a".repeat(295) + "'==''";
+
+        assertThat(ask(whole, Deals.grown())).isEqualTo(new Fails(whole));
+        assertThat(ask(longer, Deals.grown())).isEqualTo(new Fails(longer.substring(0, 300) + "…"));
+    }
+
+    @Test
+    void readsWhereADealStands() {
+        assertThat(ask(
+                        "deal.won && !deal.open && !deal.lost",
+                        Deals.changed(Map.of("dealstage", "won"), "amount", "1", "2")))
+                .isEqualTo(new Holds());
+        assertThat(ask(
+                        "deal.lost && !deal.open && !deal.won",
+                        Deals.changed(Map.of("dealstage", "lost"), "amount", "1", "2")))
+                .isEqualTo(new Holds());
+    }
+
+    @Test
+    void meansTheOpenDealOfAContact() {
+        assertThat(conditions
+                        .condition("deal.id == '2' && contact.title == 'CFO'", EntityType.CONTACT)
+                        .ask(Deals.ofAContact()))
+                .isEqualTo(new Holds());
+    }
+
+    @Test
+    void showsNoPropertyThatWasCleared() {
+        assertThat(ask(
+                        "!('amount' in deal.properties) && 'amount' in previous.properties",
+                        Deals.changed(Map.of(), "amount", "10000", null)))
+                .isEqualTo(new Holds());
     }
 
     @Test
@@ -81,6 +156,21 @@ class CelConditionsTest {
 
         assertThat(ask("deal.properties.exists(p, p == 'q')", Deals.changed(many, "amount", "1", "2")))
                 .isEqualTo(new Broken("The deal has more than 1000 properties."));
+    }
+
+    @Test
+    void readsARecordOfAsManyPropertiesAsAreAllowed() {
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 994; i++) {
+            many.put("p" + i, "x");
+        }
+        assertThat(ask("deal.properties.exists(p, p == 'p7')", Deals.changed(many, "amount", "1", "2")))
+                .isEqualTo(new Holds());
+
+        many.put("one more", "x");
+
+        assertThat(ask("deal.properties.exists(p, p == 'p7')", Deals.changed(many, "amount", "1", "2")))
+                .isInstanceOf(Broken.class);
     }
 
     @Test

@@ -33,6 +33,21 @@ final class Deals {
 
     private Deals() {}
 
+    /// A finance chief with a title that has changed, of a deal that was won and of another that is open.
+    static Case ofAContact() {
+        EntityRef ref = new EntityRef(EntityType.CONTACT, "501");
+        EntityRef won = new EntityRef(EntityType.DEAL, "1");
+        EntityRef open = new EntityRef(EntityType.DEAL, "2");
+        EntityState contact = state(
+                ref, "Ada Park", Map.of("jobtitle", "CFO"), List.of(new Linked(won, true), new Linked(open, false)));
+        Context context = context(Map.of(
+                ref, contact,
+                won, state(won, "Fleet rollout", Map.of("dealstage", "won", "pipeline", "default"), List.of()),
+                open, state(open, "Spare parts", Map.of("dealstage", "offer", "pipeline", "default"), List.of())));
+        Occurrence occurrence = new Occurrence(ref, "jobtitle", "Buyer", "CFO", MONDAY, false, false);
+        return new Case(context, contact, occurrence, MONDAY, null);
+    }
+
     static Case grown() {
         return changed(Map.of(), "amount", "10000", "12000");
     }
@@ -61,22 +76,26 @@ final class Deals {
                         "@country",
                         "US"),
                 List.of());
-        Context context = new Context(
+        Context context = context(Map.of(DEAL, deal, COMPANY, company));
+        Occurrence occurrence = new Occurrence(DEAL, property, from, to, MONDAY, false, false);
+        return new Case(context, deal, occurrence, MONDAY, event(property, to));
+    }
+
+    private static Context context(Map<EntityRef, EntityState> entities) {
+        return new Context(
                 new WorkspaceId(new UUID(0, 1)),
                 Vocabulary.HUBSPOT,
-                Map.of(DEAL, deal, COMPANY, company),
+                entities,
                 Set.of(),
                 RuleSet.of(List.of(), Vocabulary.HUBSPOT),
                 List.of(new Pipeline(
                         "default",
                         "Sales",
-                        List.of(new Stage("offer", "Offer", 0, false, false), new Stage("won", "Won", 1, true, true)))),
+                        List.of(new Stage("offer", "Offer", 0, false, false), new Stage("won", "Won", 1, true, true), new Stage("lost", "Lost", 2, true, false)))),
                 MONDAY,
                 Map.of(),
                 Rates.NONE,
                 List.of());
-        Occurrence occurrence = new Occurrence(DEAL, property, from, to, MONDAY, false, false);
-        return new Case(context, deal, occurrence, MONDAY, event(property, to));
     }
 
     private static EntityState state(EntityRef ref, String name, Map<String, String> properties, List<Linked> links) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.model.EntityType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusesUnsoundConditionsTest {
@@ -52,6 +53,70 @@ class RefusesUnsoundConditionsTest {
     @Test
     void refusesWhatIsNeitherTrueNorFalse() {
         assertThat(refused("deal.amount").says()).isEqualTo("A condition is true or false; this one is a number.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deal.name, a text",
+        "deal.closeDate, a time",
+        "size(deal.name), a number",
+        "[1], something else"
+    })
+    void saysWhatItIsInstead(String expression, String kind) {
+        assertThat(refused(expression).says()).isEqualTo("A condition is true or false; this one is " + kind + ".");
+    }
+
+    @Test
+    void offersNoOtherPropertiesWhereThereAreNone() {
+        assertThat(refused("signal.weather == 'fine'").says())
+                .startsWith("'signal' has no field 'weather'; it has ")
+                .doesNotContain("Any other property");
+    }
+
+    @Test
+    void refusesToMakeRecords() {
+        assertThat(refused("bellwether.DEAL{name: 'x'} == deal").says())
+                .isEqualTo("A condition makes no records; got 'bellwether.DEAL'.");
+    }
+
+    @Test
+    void allowsJustAsManyPartsAsItSays() {
+        assertThat(conditions.check("1 in [" + "1,".repeat(496) + "1]", EntityType.DEAL))
+                .isEmpty();
+        assertThat(refused("1 in [" + "1,".repeat(497) + "1]").says())
+                .isEqualTo("The condition has 501 parts; at most 500 are allowed.");
+    }
+
+    @Test
+    void allowsJustAsManyCharactersAsItSays() {
+        assertThat(conditions.check("'" + "a".repeat(1994) + "'==''", EntityType.DEAL)).isEmpty();
+        assertThat(refused("'" + "a".repeat(1995) + "'==''").says()).contains("this one has 2001");
+    }
+
+    @Test
+    void allowsJustAsManyBracketsWithinEachOtherAsItSays() {
+        assertThat(conditions.check("(".repeat(40) + "true" + ")".repeat(40), EntityType.DEAL))
+                .isEmpty();
+        assertThat(conditions.check("(true) && ".repeat(45) + "true", EntityType.DEAL))
+                .isEmpty();
+        for (String bracket : new String[] {"(", "[", "{"}) {
+            assertThat(refused(bracket.repeat(41)).says())
+                    .isEqualTo("The condition is nested deeper than 40 levels.");
+        }
+    }
+
+    @Test
+    void allowsJustAsManyLevelsAsItSays() {
+        assertThat(refused("deal" + ".a".repeat(60)).says()).startsWith("'deal' has no field 'a'");
+        assertThat(refused("deal" + ".a".repeat(61)).says())
+                .isEqualTo("The condition is nested deeper than 60 levels.");
+    }
+
+    @Test
+    void saysWhereNobodyCouldCountTheSteps() {
+        String within = "deal.properties.exists(x, ".repeat(7) + "true" + ")".repeat(7);
+
+        assertThat(refused(within).says()).startsWith("The condition could take any number of steps;");
     }
 
     @Test

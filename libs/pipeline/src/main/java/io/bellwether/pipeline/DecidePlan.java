@@ -125,7 +125,9 @@ final class DecidePlan {
                 .flatMap(ref -> context.entity(ref).stream())
                 .forEach(known -> touched.put(known.ref(), known.version()));
         if (matched.observed() != Matched.Observed.NOT) {
-            observations.add(observation(matched));
+            Fact fact = fact(signal).orElseThrow();
+            Stream.concat(Stream.of(fact), fact.fromTheContact().stream())
+                    .forEach(each -> observations.add(observation(each, matched)));
         }
         if (!(outcome instanceof Outcome.Deferred)) {
             decisions.add(new Decision(signal, matched.occurrence(), outcome, verdicts, seen.of(matched)));
@@ -161,9 +163,8 @@ final class DecidePlan {
     }
 
     /// Under the id that it was told of: what was told of an absorbed record is no past of the one that remains.
-    private Observation observation(Matched matched) {
+    private static Observation observation(Fact fact, Matched matched) {
         Signal signal = matched.arrival().signal();
-        Fact fact = fact(signal).orElseThrow();
         boolean decides = matched.observed() == Matched.Observed.FIRST;
         return new Observation(
                 fact.entity(),

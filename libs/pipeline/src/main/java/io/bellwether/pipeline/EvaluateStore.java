@@ -62,6 +62,8 @@ public interface EvaluateStore {
 
     record Account(String source, String account) {}
 
+    /// Of a contact the history of its links with deals comes along, and those deals.
+    ///
     /// @param properties of which entities' properties the history is wanted
     record Lookup(Set<EntityRef> entities, Set<EntityProperty> properties, Set<SignalId> signals) {
         public Lookup {

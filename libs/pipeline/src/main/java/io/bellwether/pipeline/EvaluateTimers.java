@@ -24,19 +24,26 @@ import org.jspecify.annotations.Nullable;
 /// period's signal has one identity, and a plan commits only where that is new. No gate stands before the database:
 /// nobody else tells of these.
 public final class EvaluateTimers {
-    private static final int PAGE = 100;
+    private static final int DEALS_A_PAGE = 100;
     private static final int MAX_PLANS = 5;
 
     private final Deals deals;
     private final EvaluateStore store;
     private final Queue queue;
     private final InstantSource clock;
+    private final int page;
 
     public EvaluateTimers(Deals deals, EvaluateStore store, Queue queue, InstantSource clock) {
+        this(deals, store, queue, clock, DEALS_A_PAGE);
+    }
+
+    /// @param page so many deals are looked at in one transaction
+    public EvaluateTimers(Deals deals, EvaluateStore store, Queue queue, InstantSource clock, int page) {
         this.deals = deals;
         this.store = store;
         this.queue = queue;
         this.clock = clock;
+        this.page = page;
     }
 
     /// Port: whose deals there are to look at. Both may throw [Unavailable].
@@ -77,29 +84,29 @@ public final class EvaluateTimers {
 
     private Report run(WorkspaceId workspace) {
         Report report = new Report(0, 0, 0);
-        List<EntityRef> page = deals.page(workspace, null, PAGE);
-        while (!page.isEmpty()) {
-            report = report.plus(look(workspace, page));
-            page = page.size() < PAGE ? List.of() : deals.page(workspace, page.getLast(), PAGE);
+        List<EntityRef> next = deals.page(workspace, null, page);
+        while (!next.isEmpty()) {
+            report = report.plus(look(workspace, next));
+            next = next.size() < page ? List.of() : deals.page(workspace, next.getLast(), page);
         }
         return report;
     }
 
-    private Report look(WorkspaceId workspace, List<EntityRef> page) {
+    private Report look(WorkspaceId workspace, List<EntityRef> these) {
         for (int plans = 0; plans < MAX_PLANS; plans++) {
-            Optional<Integer> alerts = plan(workspace, page);
+            Optional<Integer> alerts = plan(workspace, these);
             if (alerts.isPresent()) {
-                return new Report(page.size(), alerts.get(), 0);
+                return new Report(these.size(), alerts.get(), 0);
             }
         }
-        return new Report(0, 0, page.size());
+        return new Report(0, 0, these.size());
     }
 
     /// @return how many alerts; empty when somebody else was first and the plan has to be made anew
-    private Optional<Integer> plan(WorkspaceId workspace, List<EntityRef> page) {
-        Context context = store.context(workspace, lookup(page));
+    private Optional<Integer> plan(WorkspaceId workspace, List<EntityRef> these) {
+        Context context = store.context(workspace, lookup(these));
         List<EntityState> states =
-                page.stream().flatMap(ref -> context.entity(ref).stream()).toList();
+                these.stream().flatMap(ref -> context.entity(ref).stream()).toList();
         List<Matched> due = unknown(workspace, new MatchTimers(context, clock.instant()).match(states));
         if (due.isEmpty()) {
             return Optional.of(0);
@@ -116,12 +123,12 @@ public final class EvaluateTimers {
         return Optional.of(plan.alerts().size());
     }
 
-    private static Lookup lookup(List<EntityRef> page) {
+    private static Lookup lookup(List<EntityRef> these) {
         Set<EntityProperty> past = new HashSet<>();
-        for (EntityRef deal : page) {
+        for (EntityRef deal : these) {
             Vocabulary.HUBSPOT.pastOfTimers().forEach(property -> past.add(new EntityProperty(deal, property)));
         }
-        return new Lookup(Set.copyOf(page), past, Set.of());
+        return new Lookup(Set.copyOf(these), past, Set.of());
     }
 
     /// Those that no earlier run has told.

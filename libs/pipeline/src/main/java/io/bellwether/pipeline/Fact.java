@@ -26,6 +26,9 @@ public record Fact(
     /// Followed by the linked company's id.
     public static final String COMPANY = "@company";
 
+    /// Followed by the linked deal's id, in the past of a contact: what its deals tell of the link, seen from its side.
+    public static final String DEAL = "@deal";
+
     public static final String LINKED = "linked";
 
     /// Empty for what befalls a record without a value: its creation, a merge.
@@ -67,8 +70,17 @@ public record Fact(
         return switch (kind(property)) {
             case CONTACT -> Optional.of(new EntityRef(EntityType.CONTACT, id));
             case COMPANY -> Optional.of(new EntityRef(EntityType.COMPANY, id));
+            case DEAL -> Optional.of(new EntityRef(EntityType.DEAL, id));
             default -> Optional.empty();
         };
+    }
+
+    /// The link of a deal with a contact, as the contact's past keeps it: who judges the contact has to know which deals
+    /// it belonged to at that moment.
+    Optional<Fact> fromTheContact() {
+        return kind(property).equals(CONTACT)
+                ? linked(property).map(contact -> new Fact(contact, DEAL + ":" + entity.externalId(), value))
+                : Optional.empty();
     }
 
     static boolean isLink(String property) {

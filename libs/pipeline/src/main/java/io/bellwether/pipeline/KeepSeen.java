@@ -63,6 +63,10 @@ final class KeepSeen {
     private List<EntityState> linked(EntityState record, List<Occurrence> judged) {
         Set<EntityRef> refs = new HashSet<>();
         record.links().forEach(link -> refs.add(link.ref()));
+        record.history().keySet().stream()
+                .filter(KeepSeen::isDeal)
+                .flatMap(property -> Fact.linked(property).stream())
+                .forEach(refs::add);
         judged.stream()
                 .flatMap(occurrence -> Fact.linked(occurrence.property()).stream())
                 .forEach(refs::add);
@@ -85,11 +89,16 @@ final class KeepSeen {
         Map<String, List<HistoryEntry>> past = new HashMap<>();
         if (until != null) {
             record.history().forEach((property, _) -> {
-                List<HistoryEntry> entries = record.history(property).until(until);
+                List<HistoryEntry> entries = record.history(property).until(isDeal(property) ? Instant.MAX : until);
                 past.put(property, entries.subList(Math.max(0, entries.size() - MAX_PAST), entries.size()));
             });
         }
         return record.withHistory(past);
+    }
+
+    /// What a contact was linked with is known by what was told of it later, too.
+    private static boolean isDeal(String property) {
+        return Fact.kind(property).equals(Fact.DEAL);
     }
 
     /// Those that a stage of this decision stands in.

@@ -99,13 +99,17 @@ final class MatchSignals {
         return reflected.changes().isEmpty() ? Optional.of(reflected) : observe(arrival, reflected, transitions);
     }
 
-    /// What changed in the mirror is also something that rules may watch, unless it has no value or the record that
-    /// it is told of is not there.
+    /// What changed in the mirror is also something that rules may watch, unless it has no value. A link is told of the
+    /// deal, or else the contact: whichever side tells, it waits for that record, or nobody would remember it.
     private Optional<Matched> observe(Arrival arrival, Matched reflected, List<Transition> transitions) {
-        Optional<EntityState> subject =
-                Fact.of(arrival.signal().event(), context.vocabulary()).flatMap(fact -> context.entity(fact.entity()));
+        Optional<Fact> fact = Fact.of(arrival.signal().event(), context.vocabulary());
+        if (fact.isEmpty()) {
+            return Optional.of(reflected);
+        }
+        Optional<EntityState> subject = context.entity(fact.get().entity());
         return subject.isEmpty()
-                ? Optional.of(reflected)
+                ? Optional.of(Matched.waits(
+                        arrival, "unknown_entity", new FetchTarget.Record(fact.get().entity())))
                 : observe(arrival, subject.get(), reflected.changes(), transitions);
     }
 
@@ -137,7 +141,7 @@ final class MatchSignals {
             when told.previousUnknown() && rules.watch(entity, fact.property()) ->
                 Optional.of(Matched.waits(arrival, "unknown_history", new FetchTarget.Record(entity.ref())));
             case Telling.New told -> {
-                history.add(entity, fact, signal);
+                history.add(fact, signal);
                 transitions.add(new Transition(arrival, entity, told, due, echoes.in(signal, fact, entity.ref())));
                 yield Optional.empty();
             }

@@ -55,13 +55,14 @@ final class TellHistory {
                 after.flatMap(next -> decidedSuccessor(history, occurrence, next)));
     }
 
-    void add(EntityState entity, Fact fact, Signal signal) {
+    void add(Fact fact, Signal signal) {
         told.computeIfAbsent(key(fact), _ -> new ArrayList<>())
                 .add(new HistoryEntry(
                         fact.value(),
                         signal.event().occurredAt(),
                         signal.id(),
                         signal.event().ownChange()));
+        fact.fromTheContact().ifPresent(link -> add(link, signal));
     }
 
     /// The record with all that has been told of it by now.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.model.Rule;
 import io.bellwether.model.SourceEvent;
+import io.bellwether.model.Trigger;
 import io.bellwether.pipeline.backtest.BacktestRule;
 import io.bellwether.pipeline.backtest.PastDecision;
 import io.bellwether.pipeline.backtest.Tally;
@@ -90,6 +91,73 @@ class BacktestRuleTest {
 
         assertThat(tally.total()).isEqualTo(new Tally.Counts(0, 1, 0));
         assertThat(tally.signals()).isEqualTo(deal.store.decisions.size());
+    }
+
+    @Test
+    void saysTheSameInPartsThatGoOnFromEachOther() {
+        Deal deal = Deal.known();
+        tell(deal, new Random(5), 40);
+        deal.receive(Deal.stage("lead", MONDAY.plusSeconds(1)));
+        for (Rule rule : deal.store.rules) {
+            Rule draft = Deal.rule(rule.id().value(), rule.trigger(), Duration.ofHours(6));
+            Tally whole = backtest(deal, draft);
+
+            BacktestRule.Memory memory = new BacktestRule.Memory(new Tally(), Map.of(), List.of());
+            for (WorkspacePlan.Decision decision : deal.store.decisions) {
+                BacktestRule part = new BacktestRule(draft, Vocabulary.HUBSPOT, deal.store.conditions, memory);
+                part.add(past(decision, draft));
+                memory = part.memory();
+            }
+
+            assertThat(memory.tally()).usingRecursiveComparison().isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void keepsQuietAboutWhatFiredBeforeThePeriod() {
+        Deal deal = Deal.known();
+        deal.receive(amount("5000", MONDAY));
+        Rule rule = rule(deal, "deal-value-decrease");
+        BacktestRule backtest = new BacktestRule(
+                rule, Vocabulary.HUBSPOT, deal.store.conditions, Map.of(Deal.REF, MONDAY.minus(Duration.ofHours(1))));
+
+        deal.store.decisions.forEach(decision -> backtest.add(past(decision, rule)));
+
+        assertThat(backtest.tally().lost())
+                .singleElement()
+                .extracting(Tally.Sample::why, Tally.Sample::title)
+                .containsExactly("The draft's cool-down keeps it quiet.", deal.titles().getFirst());
+    }
+
+    @Test
+    void takesTheTitleOfTheDraftWhereTheAlertHadNone() {
+        Deal deal = Deal.known();
+        deal.receive(amount("5000", MONDAY));
+        Rule rule = rule(deal, "deal-value-decrease");
+        BacktestRule backtest = new BacktestRule(rule, Vocabulary.HUBSPOT, deal.store.conditions, Map.of());
+
+        deal.store.decisions.forEach(decision -> backtest.add(new PastDecision(
+                decision.signal(),
+                decision.seen(),
+                List.of(new PastDecision.Said(false, null, "It was switched off.")),
+                null)));
+
+        assertThat(backtest.tally().gained())
+                .singleElement()
+                .extracting(Tally.Sample::why, Tally.Sample::title)
+                .containsExactly("It was switched off.", deal.titles().getFirst());
+    }
+
+    @Test
+    void saysThatADraftOfAnotherTriggerDoesNotWatchIt() {
+        Deal deal = Deal.known();
+        deal.receive(amount("5000", MONDAY));
+        Rule draft = Deal.rule("deal-value-decrease", new Trigger.DealClosedWon(), Duration.ZERO);
+
+        assertThat(backtest(deal, draft).lost())
+                .singleElement()
+                .extracting(Tally.Sample::why)
+                .isEqualTo("The draft does not watch it.");
     }
 
     private static void tell(Deal deal, Random random, int changes) {

@@ -171,4 +171,90 @@ class ChampionChangedTest implements TriggerContract {
 
         assertThat(trial.titles()).containsExactly("Ada Park was deleted from the CRM");
     }
+
+    @Test
+    void alertsThoughTheContactWasTakenFromTheDealBeforeItsChangeWasTold() {
+        Trial trial = Trial.of(trigger())
+                .was(ADA, "jobtitle", "CFO")
+                .told(happens(REF, taken(true), MONDAY.plusSeconds(60)))
+                .told(becomes(ADA, "jobtitle", "Advisor"));
+
+        assertThat(trial.titles()).containsExactly("Ada Park has another title: Advisor");
+    }
+
+    @Test
+    void alertsOfADeletionThatTakesTheContactFromItsDealsInTheSameMoment() {
+        Trial trial = Trial.of(trigger())
+                .told(happens(ADA, new Happening.Associated(REF, "CONTACT_TO_DEAL", true, false)))
+                .told(happens(ADA, new Happening.Deleted(false)));
+
+        assertThat(trial.titles()).containsExactly("Ada Park was deleted from the CRM");
+    }
+
+    @Test
+    void staysWhereTheContactCameToTheDealAfterItsChange() {
+        Trial trial = Trial.of(trigger())
+                .unlink(REF, ADA)
+                .was(ADA, "jobtitle", "CFO")
+                .told(happens(REF, taken(false), MONDAY.plusSeconds(60)))
+                .told(becomes(ADA, "jobtitle", "Advisor"));
+
+        assertThat(trial.titles()).isEmpty();
+        assertThat(trial.reason()).isEqualTo("The contact belongs to no open deal.");
+    }
+
+    @Test
+    void staysWhereTheContactHadLeftTheDealBefore() {
+        Trial trial = Trial.of(trigger())
+                .was(ADA, "jobtitle", "CFO")
+                .told(happens(REF, taken(true), MONDAY.minusSeconds(60)))
+                .told(happens(REF, taken(false), MONDAY.plusSeconds(60)))
+                .told(becomes(ADA, "jobtitle", "Advisor"));
+
+        assertThat(trial.titles()).isEmpty();
+    }
+
+    @Test
+    void alertsOfAContactThatCameToTheDealInTheSameDelivery() {
+        Trial trial = Trial.of(trigger())
+                .unlink(REF, ADA)
+                .was(ADA, "jobtitle", "CFO")
+                .told(
+                        happens(REF, taken(false), MONDAY.minusSeconds(60)),
+                        becomes(ADA, "jobtitle", "Advisor"));
+
+        assertThat(trial.titles()).containsExactly("Ada Park has another title: Advisor");
+    }
+
+    @Test
+    void decidesAgainByTheLinksOfThatMoment() {
+        Trial trial = Trial.of(trigger())
+                .was(ADA, "jobtitle", "CFO")
+                .told(happens(REF, taken(true), MONDAY.plusSeconds(60)))
+                .told(becomes(ADA, "jobtitle", "Advisor"));
+        WorkspacePlan.Decision decision = trial.world.store.decisions.getLast();
+
+        List<DecideAgain.Said> said = new DecideAgain(
+                        Vocabulary.HUBSPOT, RuleSet.of(trial.world.store.rules, Vocabulary.HUBSPOT, Conditions.NONE))
+                .decide(decision.signal(), decision.seen());
+
+        assertThat(said).extracting(DecideAgain.Said::verdict).hasOnlyElementsOfType(Verdict.Fired.class);
+    }
+
+    @Test
+    void remembersAContactThatWasTakenFromADealThatIsNotKnownYet() {
+        EntityRef unknown = new EntityRef(EntityType.DEAL, "3");
+        Trial trial = Trial.of(trigger());
+
+        trial.told(happens(ADA, new Happening.Associated(unknown, "CONTACT_TO_DEAL", true, false)));
+
+        assertThat(trial.world.outcomes()).containsExactly("deferred(unknown_entity)");
+        assertThat(trial.world.store.fetches())
+                .extracting(fetch -> fetch.target().toString())
+                .containsExactly("deal:3");
+    }
+
+    private static Happening taken(boolean away) {
+        return new Happening.Associated(ADA, "DEAL_TO_CONTACT", away, false);
+    }
 }

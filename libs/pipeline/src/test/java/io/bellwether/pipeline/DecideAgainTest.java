@@ -10,6 +10,7 @@ import io.bellwether.model.Trigger;
 import io.bellwether.model.TriggerType;
 import io.bellwether.model.TriggerTypes;
 import io.bellwether.pipeline.WorkspacePlan.Decision;
+import io.bellwether.pipeline.backtest.HashDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +52,43 @@ class DecideAgainTest {
                     .isEqualTo(words(decision.verdicts().stream().map(Verdict.OfRule::verdict)));
         }
         assertThat(trial.alerts()).isNotEmpty();
+    }
+
+    @Test
+    void givesTheSameDecisionTheSameHashAndAnotherOneAnother() {
+        Trial trial = Trial.of(new Trigger.DealStageRegression()).told(Trial.becomes(REF, "dealstage", "demo"));
+        Decision decision = trial.world.store.decisions.getLast();
+        RuleSet rules = RuleSet.of(trial.world.store.rules, Vocabulary.HUBSPOT);
+        List<DecideAgain.Said> said =
+                new DecideAgain(Vocabulary.HUBSPOT, rules).decide(decision.signal(), decision.seen());
+        DecideAgain.Said first = said.getFirst();
+        Verdict.Fired fired = (Verdict.Fired) first.verdict();
+
+        String hash = HashDecision.of(decision.signal().id(), said);
+
+        assertThat(hash).hasSize(64).isEqualTo(HashDecision.of(decision.signal().id(), List.copyOf(said)));
+        assertThat(Stream.of(
+                                new Verdict.Fired("Another", fired.reason(), fired.change(), fired.extraUrgency()),
+                                new Verdict.Fired(fired.title(), "Another", fired.change(), fired.extraUrgency()),
+                                new Verdict.Fired(fired.title(), fired.reason(), fired.change(), 10),
+                                new Verdict.NotFired(fired.reason()))
+                        .map(other -> HashDecision.of(
+                                decision.signal().id(),
+                                List.of(new DecideAgain.Said(
+                                        first.workspace(), first.rule(), first.occurrence(), other)))))
+                .doesNotContain(hash)
+                .doesNotHaveDuplicates();
+        assertThat(HashDecision.of(decision.signal().id(), List.of())).isNotEqualTo(hash);
+    }
+
+    @Test
+    void saysNothingOfWhatWasNotJudged() {
+        Trial trial = Trial.of(new Trigger.DealStageRegression()).told(Trial.happens(REF, new Happening.Created()));
+        Decision decision = trial.world.store.decisions.getLast();
+
+        assertThat(new DecideAgain(Vocabulary.HUBSPOT, RuleSet.of(trial.world.store.rules, Vocabulary.HUBSPOT))
+                        .decide(decision.signal(), decision.seen()))
+                .isEmpty();
     }
 
     /// A duplicate fired as far as the rule is concerned.

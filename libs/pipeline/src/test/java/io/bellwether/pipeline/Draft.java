@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A plan in the making, for trials of the stores.
 public final class Draft {
@@ -54,10 +55,10 @@ public final class Draft {
         return this;
     }
 
-    /// Stores a delivered one's signal too.
+    /// Stores the signal too, unless it was parked.
     public Draft settles(Arrival arrival, Outcome outcome) {
         settled.add(new Settled(arrival, outcome));
-        if (arrival instanceof Arrival.Delivered && !outcome.equals(new Outcome.Ignored("duplicate"))) {
+        if (!(arrival instanceof Arrival.Released) && !outcome.equals(new Outcome.Ignored("duplicate"))) {
             signals.add(arrival.signal());
         }
         if (!(outcome instanceof Outcome.Deferred)) {
@@ -76,6 +77,14 @@ public final class Draft {
                 arrival.signal().event().occurredAt(),
                 arrival.signal().id(),
                 arrival.signal().event().ownChange()));
+        return this;
+    }
+
+    /// What the arrival tells of a record goes to its past.
+    public Draft observes(Arrival arrival, EntityRef of, String property, @Nullable String value) {
+        Signal signal = arrival.signal();
+        observations.add(
+                new Observation(of, property, value, signal.event().occurredAt(), signal.id(), false));
         return this;
     }
 

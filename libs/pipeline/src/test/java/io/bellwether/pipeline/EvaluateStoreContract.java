@@ -1,6 +1,7 @@
 package io.bellwether.pipeline;
 
 import static io.bellwether.pipeline.SampleEvents.COMPANY;
+import static io.bellwether.pipeline.SampleEvents.CONTACT;
 import static io.bellwether.pipeline.SampleEvents.DEAL;
 import static io.bellwether.pipeline.SampleEvents.MONDAY;
 import static io.bellwether.pipeline.SampleEvents.deal;
@@ -15,6 +16,7 @@ import io.bellwether.model.Alert;
 import io.bellwether.model.AlertId;
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
+import io.bellwether.model.EntityRef;
 import io.bellwether.model.FetchTarget;
 import io.bellwether.model.Happening;
 import io.bellwether.model.Happening.PropertyChanged;
@@ -32,10 +34,13 @@ import io.bellwether.pipeline.Context.CoolDownKey;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.LastFired;
+import io.bellwether.pipeline.Context.Linked;
 import io.bellwether.pipeline.EvaluateStore.Account;
 import io.bellwether.pipeline.EvaluateStore.Delivery;
 import io.bellwether.pipeline.EvaluateStore.Inbox;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
+import io.bellwether.pipeline.fetch.Crm.CrmRecord;
 import io.bellwether.pipeline.fetch.Crm.PastValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +62,7 @@ import org.junit.jupiter.api.Test;
 public interface EvaluateStoreContract {
     Outcome PROCESSED = new Outcome.Processed("no_rule_matched");
     FetchTarget WANTED = new FetchTarget.Record(DEAL);
+    String CONTACTS_DEAL = Fact.DEAL + ":" + DEAL.externalId();
 
     StoresUnderTest stores();
 
@@ -559,6 +565,171 @@ public interface EvaluateStoreContract {
 
         assertThat(stores.evaluate.parked(stores.workspace, List.of(parked.id())))
                 .isEmpty();
+    }
+
+    @Test
+    default void showsALinkFromBothSidesWithTheRecordsThatItLeadsTo() {
+        StoresUnderTest stores = withAContact();
+
+        link(stores, CONTACT, DEAL, true);
+
+        assertThat(stores.entity(DEAL).orElseThrow().links()).contains(new Linked(CONTACT, true));
+        assertThat(stores.entity(CONTACT).orElseThrow().links()).contains(new Linked(DEAL, true));
+        assertThat(stores.context(new Lookup(Set.of(CONTACT), Set.of(), Set.of())).entity(DEAL))
+                .isPresent();
+    }
+
+    @Test
+    default void takesALinkForPrimaryThatIsToldTwiceAndOnceAsPrimary() {
+        StoresUnderTest stores = withAContact();
+
+        link(stores, DEAL, CONTACT, true);
+        link(stores, CONTACT, DEAL, false);
+
+        assertThat(stores.entity(DEAL).orElseThrow().links()).containsOnlyOnce(new Linked(CONTACT, true));
+    }
+
+    @Test
+    default void removesALinkThatTheOtherSideTellsOf() {
+        StoresUnderTest stores = withAContact();
+        link(stores, DEAL, CONTACT, true);
+
+        changes(stores, new MirrorChange.Unlink(CONTACT, DEAL));
+
+        assertThat(stores.entity(DEAL).orElseThrow().links())
+                .extracting(Linked::ref)
+                .doesNotContain(CONTACT);
+        assertThat(stores.entity(CONTACT).orElseThrow().links()).isEmpty();
+    }
+
+    @Test
+    default void movesBothEndsOfALink() {
+        StoresUnderTest stores = withAContact();
+        long deal = stores.entity(DEAL).orElseThrow().version();
+        long contact = stores.entity(CONTACT).orElseThrow().version();
+
+        link(stores, DEAL, CONTACT, false);
+
+        assertThat(stores.entity(DEAL).orElseThrow().version()).isGreaterThan(deal);
+        assertThat(stores.entity(CONTACT).orElseThrow().version()).isGreaterThan(contact);
+    }
+
+    @Test
+    default void showsOfAContactWhichDealsItWasLinkedWith() {
+        StoresUnderTest stores = withAContact();
+        link(stores, DEAL, CONTACT, false);
+        Arrival.Delivered removal = removal(stores);
+
+        stores.evaluate.commit(
+                stores.draft()
+                        .settles(removal, PROCESSED)
+                        .observes(removal, CONTACT, CONTACTS_DEAL, null)
+                        .changes(new MirrorChange.Unlink(DEAL, CONTACT))
+                        .plan(),
+                NOW);
+
+        Context context = stores.context(new Lookup(Set.of(CONTACT), Set.of(), Set.of()));
+        assertThat(context.entity(CONTACT).orElseThrow().links()).isEmpty();
+        assertThat(context.entity(CONTACT).orElseThrow().history())
+                .isEqualTo(Map.of(
+                        CONTACTS_DEAL,
+                        List.of(new HistoryEntry(null, MONDAY, removal.signal().id()))));
+        assertThat(context.entity(DEAL)).isPresent();
+    }
+
+    @Test
+    default void remembersWhichDealsAContactWasLinkedWithBeforeItIsKnown() {
+        StoresUnderTest stores = stores();
+        stores.fetched(deal());
+        Arrival.Delivered removal = removal(stores);
+        stores.evaluate.commit(
+                stores.draft()
+                        .settles(removal, PROCESSED)
+                        .observes(removal, CONTACT, CONTACTS_DEAL, null)
+                        .plan(),
+                NOW);
+
+        stores.fetched(contact());
+
+        assertThat(stores.entity(CONTACT).orElseThrow().history()).containsOnlyKeys(CONTACTS_DEAL);
+    }
+
+    @Test
+    default void doesNotShowFactsAsProperties() {
+        StoresUnderTest stores = withAContact();
+        Arrival.Delivered removal = removal(stores);
+
+        stores.evaluate.commit(
+                stores.draft()
+                        .from(stores.entity(CONTACT).orElseThrow())
+                        .settles(removal, PROCESSED)
+                        .observes(removal, CONTACT, CONTACTS_DEAL, Fact.LINKED)
+                        .plan(),
+                NOW);
+
+        assertThat(stores.entity(CONTACT).orElseThrow().properties()).doesNotContainKey(CONTACTS_DEAL);
+    }
+
+    @Test
+    default void endsDeletedOrAliveInWhateverOrderItWasTold() {
+        MirrorChange deletion = new MirrorChange.Tombstone(DEAL, NOW.plusSeconds(1), false);
+        MirrorChange restoration = new MirrorChange.Restore(DEAL, NOW.plusSeconds(2));
+        for (List<MirrorChange> order : List.of(List.of(deletion, restoration), List.of(restoration, deletion))) {
+            StoresUnderTest stores = stores();
+            stores.fetched(deal());
+            changes(stores, order.getFirst());
+            assertThat(stores.entity(DEAL).orElseThrow().deleted()).isEqualTo(order.getFirst() == deletion);
+
+            changes(stores, order.getLast());
+
+            assertThat(stores.entity(DEAL).orElseThrow().deleted()).isFalse();
+        }
+    }
+
+    @Test
+    default void storesWhatTheClockToldOnce() {
+        StoresUnderTest stores = stores();
+        stores.fetched(deal());
+        Signal signal = Signal.of(
+                stores.workspace,
+                event("clock", DEAL, new Happening.TimePassed(new RuleId("deal-stalled")), MONDAY),
+                NOW,
+                new DeliveryId(UUID.randomUUID()));
+        Draft draft = stores.draft().settles(new Arrival.Elapsed(signal), PROCESSED);
+        draft.alerts(new Arrival.Elapsed(signal), hash());
+
+        boolean first = stores.evaluate.commit(draft.plan(), NOW);
+        boolean second = stores.evaluate.commit(draft.plan(), NOW.plusSeconds(60));
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(stores.known(signal)).containsExactly(signal.id());
+        assertThat(stores.unpublished(signal.correlationId())).hasSize(1);
+    }
+
+    private static CrmRecord contact() {
+        return new CrmRecord(
+                CONTACT, "Ada Park", null, Map.of("jobtitle", "CFO"), Map.of(), false, null, List.of());
+    }
+
+    private StoresUnderTest withAContact() {
+        StoresUnderTest stores = stores();
+        stores.fetched(deal());
+        stores.fetched(contact());
+        return stores;
+    }
+
+    private static Arrival.Delivered removal(StoresUnderTest stores) {
+        return stores.arrive(DEAL, new Happening.Associated(CONTACT, "DEAL_TO_CONTACT", true, false), MONDAY);
+    }
+
+    private static void link(StoresUnderTest stores, EntityRef from, EntityRef to, boolean primary) {
+        changes(stores, new MirrorChange.Link(from, to, primary));
+    }
+
+    private static void changes(StoresUnderTest stores, MirrorChange change) {
+        assertThat(stores.evaluate.commit(stores.draft().changes(change).plan(), NOW))
+                .isTrue();
     }
 
     private static void commitObservation(

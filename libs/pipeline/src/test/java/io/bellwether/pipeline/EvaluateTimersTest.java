@@ -11,13 +11,16 @@ import io.bellwether.model.Happening;
 import io.bellwether.model.Rule;
 import io.bellwether.model.RuleId;
 import io.bellwether.model.Signal;
+import io.bellwether.model.SignalId;
 import io.bellwether.model.Trigger;
+import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.model.wire.EffectDueV1;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +38,62 @@ class EvaluateTimersTest {
 
         assertThat(trial.titles()).containsExactly("Fleet rollout has stood in Offer for 10 days");
         assertThat(report).isEqualTo(new EvaluateTimers.Report(1, 1, 0));
-        assertThat(sent).extracting(Queue.Outgoing::message).hasOnlyElementsOfType(EffectDueV1.class);
+        assertThat(sent)
+                .extracting(Queue.Outgoing::message)
+                .singleElement()
+                .isInstanceOf(EffectDueV1.class);
+        assertThat(trial.world.store.published).hasSize(1);
+    }
+
+    @Test
+    void hasNothingLeftToSayTheSecondTime() {
+        run();
+
+        assertThat(run()).isEqualTo(new EvaluateTimers.Report(1, 0, 0));
+        assertThat(sent).hasSize(1);
+        assertThat(trial.world.store.signals).hasSize(1);
+    }
+
+    @Test
+    void triesFiveTimesWhereOthersKeepChangingTheDealAndLeavesItToTheNextRun() {
+        List<WorkspacePlan> plans = new ArrayList<>();
+        trial.world.store.beforeCommit = () -> trial.world.store.entities.get(REF).version++;
+        trial.world.store.onCommit = plans::add;
+
+        assertThat(run()).isEqualTo(new EvaluateTimers.Report(0, 0, 1));
+
+        assertThat(plans).hasSize(5);
+        assertThat(trial.titles()).isEmpty();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void saysItOnceThoughTheMoveIsToldAgainByAnotherWebhook() {
+        run();
+        tellsAgain(Duration.ofMillis(700));
+
+        run();
+
+        assertThat(trial.titles()).hasSize(1);
+    }
+
+    @Test
+    void saysItOnceThoughAFetchTellsOfTheMoveInOtherMilliseconds() {
+        List<HistoryEntry> told = trial.world.store.entities.get(REF).history.get("dealstage");
+        HistoryEntry move = told.removeLast();
+        told.add(new HistoryEntry(move.value(), move.changedAt(), new SignalId(new UUID(9, 9))));
+        run();
+        tellsAgain(Duration.ofMillis(-700));
+
+        run();
+
+        assertThat(trial.titles()).hasSize(1);
+    }
+
+    private void tellsAgain(Duration later) {
+        List<HistoryEntry> told = trial.world.store.entities.get(REF).history.get("dealstage");
+        HistoryEntry move = told.getLast();
+        told.add(new HistoryEntry(move.value(), move.changedAt().plus(later), null));
     }
 
     @Test
@@ -59,7 +117,9 @@ class EvaluateTimersTest {
         run();
 
         assertThat(trial.titles()).last().isEqualTo("Fleet rollout has stood in Offer for 20 days");
-        assertThat(trial.titles()).hasSize(2);
+        assertThat(trial.alerts())
+                .extracting(Alert::occurredAt)
+                .containsExactly(MONDAY, MONDAY.plus(Duration.ofDays(10)));
     }
 
     @Test
@@ -102,7 +162,7 @@ class EvaluateTimersTest {
                     Map.of("dealstage", "offer"));
         }
 
-        assertThat(run().alerts()).isEqualTo(251);
+        assertThat(run()).isEqualTo(new EvaluateTimers.Report(251, 251, 0));
     }
 
     @Test
@@ -188,6 +248,23 @@ class EvaluateTimersTest {
                             + " (+0.15), pushed once (+0.15), no new stage for three weeks (+0.15).");
             assertThat(alert.change().to()).isEqualTo("0.72");
         });
+    }
+
+    @Test
+    void keepsWhatItWeighedWithTheSignal() {
+        trial = Trial.of(new Trigger.LossRisk(new BigDecimal("0.2"), "rival"));
+        trial.was(REF, "rival", "Initech")
+                .was(REF, "closedate", "2026-11-10T00:00:00Z", MONDAY.minus(Duration.ofDays(9)))
+                .was(REF, "closedate", "2026-11-20T00:00:00Z", MONDAY.minus(Duration.ofDays(3)));
+
+        run();
+
+        assertThat(trial.world.store.signals.values())
+                .singleElement()
+                .extracting(signal -> signal.event().payload())
+                .isEqualTo(
+                        "{\"timer\": \"loss_risk\", \"confidence\": 0.25, \"parts\": [{\"what\": \"pushed once\","
+                                + " \"weight\": 0.10}, {\"what\": \"a competitor is in it\", \"weight\": 0.15}]}");
     }
 
     @Test

@@ -145,8 +145,9 @@ final class InMemoryEvaluateStore implements EvaluateStore {
             find(ref, lookup.properties()).ifPresent(entity -> found.put(ref, entity));
         }
         for (EntityState asked : List.copyOf(found.values())) {
-            asked.links().stream()
-                    .map(Linked::ref)
+            Stream.concat(
+                            asked.links().stream().map(Linked::ref),
+                            asked.history().keySet().stream().flatMap(property -> Fact.linked(property).stream()))
                     .filter(ref -> !found.containsKey(ref))
                     .forEach(ref -> find(ref, Set.of()).ifPresent(entity -> found.put(ref, entity)));
         }
@@ -170,11 +171,16 @@ final class InMemoryEvaluateStore implements EvaluateStore {
         if (entity == null) {
             return Optional.empty();
         }
-        Map<String, List<HistoryEntry>> history = properties.stream()
+        Map<String, List<HistoryEntry>> history = new HashMap<>(properties.stream()
                 .filter(each -> each.entity().equals(ref))
                 .collect(toMap(
                         EntityProperty::property,
-                        each -> List.copyOf(entity.history.getOrDefault(each.property(), List.of()))));
+                        each -> List.copyOf(entity.history.getOrDefault(each.property(), List.of())))));
+        entity.history.forEach((property, told) -> {
+            if (Fact.kind(property).equals(Fact.DEAL)) {
+                history.put(property, List.copyOf(told));
+            }
+        });
         List<Linked> linked = links.entrySet().stream()
                 .flatMap(link -> {
                     Ends ends = link.getKey();

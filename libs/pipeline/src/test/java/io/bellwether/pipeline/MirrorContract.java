@@ -166,19 +166,6 @@ public interface MirrorContract {
     }
 
     @Test
-    default void endsAliveOrDeletedInWhateverOrderItWasTold() {
-        MirrorChange deletion = new MirrorChange.Tombstone(DEAL, NOW.plusSeconds(1), false);
-        MirrorChange restoration = new MirrorChange.Restore(DEAL, NOW.plusSeconds(2));
-        for (List<MirrorChange> order : List.of(List.of(deletion, restoration), List.of(restoration, deletion))) {
-            StoresUnderTest stores = stores();
-            stores.fetched(deal());
-            order.forEach(change -> commit(stores, change));
-
-            assertThat(stores.entity(DEAL).orElseThrow().deleted()).isFalse();
-        }
-    }
-
-    @Test
     default void endsAMergeEquallyWhetherAChangeCameBeforeOrAfterIt() {
         EntityRef absorbed = new EntityRef(EntityType.DEAL, "1");
         for (boolean changeFirst : new boolean[] {true, false}) {

@@ -25,6 +25,7 @@ import java.util.UUID;
 /// Events and records as a CRM would tell them.
 public final class SampleEvents {
     public static final EntityRef DEAL = new EntityRef(EntityType.DEAL, "9001742316");
+    public static final EntityRef CONTACT = new EntityRef(EntityType.CONTACT, "501");
     public static final EntityRef COMPANY = new EntityRef(EntityType.COMPANY, "7001");
     public static final Instant MONDAY = Instant.parse("2026-11-16T09:00:00Z");
 

@@ -46,6 +46,16 @@ class TimersTest {
                         null),
                 new Row("stays where nothing was told before", tenDays, trial -> trial.never(REF, "dealstage"), null),
                 new Row(
+                        "counts from its making where it never moved",
+                        tenDays,
+                        trial -> trial.never(REF, "dealstage").was(REF, "createdate", "2026-11-01T02:00:00Z"),
+                        "Fleet rollout has stood in its stage for 16 days"),
+                new Row(
+                        "does not begin anew when the same stage is told again",
+                        tenDays,
+                        trial -> trial.was(REF, "dealstage", "offer", MONDAY.minus(Duration.ofDays(2))),
+                        "Fleet rollout has stood in Offer for 10 days"),
+                new Row(
                         "fires in another pipeline",
                         tenDays,
                         trial -> stands(trial, "p-first", NIGHT.minus(Duration.ofDays(12))),
@@ -112,6 +122,77 @@ class TimersTest {
                         slip("0.6"),
                         trial -> slips(trial).was(REF, "deal_currency_code", "JPY"),
                         "Fleet rollout will likely slip (72 %)"),
+                new Row(
+                        "takes a close date at the end of the horizon",
+                        new Trigger.SlipRisk(3, new BigDecimal("0.6")),
+                        TimersTest::slips,
+                        "Fleet rollout will likely slip (72 %)"),
+                new Row(
+                        "stays beyond the horizon",
+                        new Trigger.SlipRisk(2, new BigDecimal("0.6")),
+                        TimersTest::slips,
+                        null),
+                new Row(
+                        "takes today for not over yet",
+                        slip("0.6"),
+                        trial -> closes(trial, "lead", "2026-11-10T00:00:00Z", "2026-11-17T00:00:00Z"),
+                        "Fleet rollout will likely slip (72 %)"),
+                new Row(
+                        "takes yesterday for over",
+                        slip("0.6"),
+                        trial -> stands(trial, "offer", MONDAY.minus(Duration.ofDays(10)))
+                                .was(REF, "closedate", "2026-11-16T00:00:00Z"),
+                        "Fleet rollout will likely slip (60 %)"),
+                new Row(
+                        "does not take a whole week for less than one",
+                        slip("0.3"),
+                        trial -> closes(trial, "lead", "2026-11-10T00:00:00Z", "2026-11-24T00:00:00Z"),
+                        "Fleet rollout will likely slip (57 %)"),
+                new Row(
+                        "needs no week for the last open stage",
+                        slip("0.3"),
+                        trial -> closes(trial, "offer", "2026-11-10T00:00:00Z", "2026-11-20T00:00:00Z"),
+                        "Fleet rollout will likely slip (30 %)"),
+                new Row(
+                        "sees no way in a stage that no pipeline has",
+                        slip("0.3"),
+                        trial -> closes(trial, "limbo", "2026-11-10T00:00:00Z", "2026-11-20T00:00:00Z"),
+                        "Fleet rollout will likely slip (30 %)"),
+                new Row(
+                        "counts three weeks in a stage",
+                        slip("0.3"),
+                        trial -> stands(slips(trial), "lead", NIGHT.minus(Duration.ofDays(21))),
+                        "Fleet rollout will likely slip (72 %)"),
+                new Row(
+                        "does not count a second less",
+                        slip("0.3"),
+                        trial -> stands(
+                                slips(trial),
+                                "lead",
+                                NIGHT.minus(Duration.ofDays(21)).plusSeconds(1)),
+                        "Fleet rollout will likely slip (57 %)"),
+                new Row(
+                        "takes a date that moved earlier for no push",
+                        slip("0.3"),
+                        trial -> closes(trial, "lead", "2026-11-25T00:00:00Z", "2026-11-20T00:00:00Z"),
+                        "Fleet rollout will likely slip (57 %)"),
+                new Row(
+                        "takes what is no date for no push",
+                        slip("0.3"),
+                        trial -> closes(trial, "lead", "soon", "2026-11-20T00:00:00Z"),
+                        "Fleet rollout will likely slip (57 %)"),
+                new Row(
+                        "counts three pushes at most",
+                        slip("0.3"),
+                        trial -> closes(
+                                trial,
+                                "offer",
+                                "2026-11-10T00:00:00Z",
+                                "2026-11-11T00:00:00Z",
+                                "2026-11-12T00:00:00Z",
+                                "2026-11-13T00:00:00Z",
+                                "2026-11-20T00:00:00Z"),
+                        "Fleet rollout will likely slip (60 %)"),
                 new Row("stays on a closed deal", slip("0"), trial -> stands(slips(trial), "lost", MONDAY), null));
     }
 
@@ -142,6 +223,69 @@ class TimersTest {
                         "looks at the competitor's property alone that it names",
                         new Trigger.LossRisk(new BigDecimal("0.5"), "competitor"),
                         TimersTest::loses,
+                        null),
+                new Row(
+                        "counts a month of silence",
+                        loss("0.5"),
+                        trial -> lastHeard(loses(trial), "2026-10-18T02:00:00Z"),
+                        "Fleet rollout will likely be lost (80 %)"),
+                new Row(
+                        "does not count a second less of silence",
+                        loss("0.5"),
+                        trial -> lastHeard(loses(trial), "2026-10-18T02:00:01Z"),
+                        "Fleet rollout will likely be lost (60 %)"),
+                new Row(
+                        "counts a month in a stage",
+                        loss("0.15"),
+                        trial -> stands(trial, "offer", NIGHT.minus(Duration.ofDays(30))),
+                        "Fleet rollout will likely be lost (15 %)"),
+                new Row(
+                        "does not count a second less in a stage",
+                        loss("0.15"),
+                        trial -> stands(
+                                trial, "offer", NIGHT.minus(Duration.ofDays(30)).plusSeconds(1)),
+                        null),
+                new Row(
+                        "takes a blank for no competitor",
+                        loss("0.3"),
+                        trial -> loses(trial).was(REF, "rival", " "),
+                        "Fleet rollout will likely be lost (45 %)"),
+                new Row(
+                        "takes a grown amount for no shrinking",
+                        loss("0.1"),
+                        trial -> amounts(trial, "10000", "20000"),
+                        null),
+                new Row(
+                        "takes the same amount for no shrinking",
+                        loss("0.1"),
+                        trial -> amounts(trial, "10000", "10000.00"),
+                        null),
+                new Row(
+                        "takes what is no number for no shrinking",
+                        loss("0.1"),
+                        trial -> amounts(trial, "10000", "much", "10000"),
+                        null),
+                new Row(
+                        "counts what shrank sixty days ago",
+                        loss("0.2"),
+                        trial -> shrank(trial, NIGHT.minus(Duration.ofDays(60))),
+                        "Fleet rollout will likely be lost (20 %)"),
+                new Row(
+                        "forgets what shrank before",
+                        loss("0.2"),
+                        trial -> shrank(
+                                trial, NIGHT.minus(Duration.ofDays(60)).minusSeconds(1)),
+                        null),
+                new Row(
+                        "takes the same stage for no step back",
+                        loss("0.1"),
+                        trial -> trial.was(REF, "dealstage", "offer", MONDAY.minus(Duration.ofDays(5))),
+                        null),
+                new Row(
+                        "takes a reopened deal for no step back",
+                        loss("0.1"),
+                        trial -> trial.was(REF, "dealstage", "won", MONDAY.minus(Duration.ofDays(6)))
+                                .was(REF, "dealstage", "lead", MONDAY.minus(Duration.ofDays(5))),
                         null),
                 new Row("stays on a closed deal", loss("0"), trial -> stands(loses(trial), "lost", MONDAY), null));
     }
@@ -231,6 +375,28 @@ class TimersTest {
         return stands(trial, "lead", MONDAY.minus(Duration.ofDays(25)))
                 .was(REF, "closedate", "2026-11-10T00:00:00Z")
                 .was(REF, "closedate", "2026-11-20T00:00:00Z", MONDAY.minus(Duration.ofDays(3)));
+    }
+
+    private static Trial closes(Trial trial, String stage, String... dates) {
+        stands(trial, stage, MONDAY.minus(Duration.ofDays(25)));
+        for (int i = 0; i < dates.length; i++) {
+            trial.was(REF, "closedate", dates[i], MONDAY.minus(Duration.ofDays(10 - i)));
+        }
+        return trial;
+    }
+
+    private static Trial amounts(Trial trial, String... amounts) {
+        trial.never(REF, "amount");
+        for (int i = 0; i < amounts.length; i++) {
+            trial.was(REF, "amount", amounts[i], MONDAY.minus(Duration.ofDays(10 - i)));
+        }
+        return trial;
+    }
+
+    private static Trial shrank(Trial trial, Instant at) {
+        return trial.never(REF, "amount")
+                .was(REF, "amount", "20000", at.minus(Duration.ofDays(20)))
+                .was(REF, "amount", "10000", at);
     }
 
     private static Trial loses(Trial trial) {

@@ -140,7 +140,11 @@ final class Trial {
     }
 
     static SourceEvent happens(EntityRef ref, Happening happening) {
-        return Deal.event(ref, happening, Deal.MONDAY, "typed");
+        return happens(ref, happening, Deal.MONDAY);
+    }
+
+    static SourceEvent happens(EntityRef ref, Happening happening, Instant at) {
+        return Deal.event(ref, happening, at, "typed");
     }
 
     /// The same as another subscription tells it, a moment later.

@@ -3,7 +3,10 @@ package io.bellwether.simulator;
 import io.bellwether.model.Alert;
 import io.bellwether.model.AlertId;
 import io.bellwether.model.Effect;
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.Happening;
 import io.bellwether.model.Outcome;
+import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Arrival;
 import io.bellwether.pipeline.Context.CoolDownKey;
@@ -13,12 +16,14 @@ import io.bellwether.pipeline.DataRejected;
 import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.PropertyHistory;
 import io.bellwether.pipeline.WorkspacePlan;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
 import io.bellwether.simulator.Tables.Event;
 import io.bellwether.simulator.Tables.EventKey;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Writes a plan into the tables, all of it or nothing.
@@ -47,7 +52,10 @@ final class CommitSimulated {
         boolean moved = plan.expected().entrySet().stream()
                 .anyMatch(expected ->
                         Objects.requireNonNull(tables.entities.get(expected.getKey())).version != expected.getValue());
-        boolean known = plan.signals().stream().anyMatch(signal -> tables.signals.containsKey(signal.id()));
+        boolean anew = defects.has(Defect.TIMER_ALERTS_EACH_TIME)
+                && plan.signals().stream().anyMatch(CommitSimulated::isByTheClock);
+        boolean known =
+                !anew && plan.signals().stream().anyMatch(signal -> tables.signals.containsKey(signal.id()));
         if ((moved || known) && !defects.has(Defect.COMMIT_WITHOUT_VERSIONS) || !effects.areOpen(plan.effects())) {
             return false;
         }
@@ -55,8 +63,9 @@ final class CommitSimulated {
         plan.settled().forEach(this::settle);
         plan.expected().keySet().forEach(ref -> Objects.requireNonNull(tables.entities.get(ref)).version++);
         for (WorkspacePlan.Observation told : plan.observations()) {
-            Tables.Entity entity = tables.entities.get(told.entity());
-            if (entity != null && !defects.has(Defect.HISTORY_NOT_KEPT)) {
+            Tables.Entity entity = Optional.ofNullable(tables.entities.get(told.entity()))
+                    .orElseGet(() -> tables.foretold.computeIfAbsent(told.entity(), _ -> new Tables.Entity()));
+            if (!defects.has(Defect.HISTORY_NOT_KEPT)) {
                 entity.tell(
                         told.property(),
                         new HistoryEntry(told.value(), told.changedAt(), told.decidedBy(), told.own()));
@@ -71,10 +80,11 @@ final class CommitSimulated {
                 }
             }
         }
+        plan.mirrorChanges().forEach(this::reflect);
         Set<AlertId> raised = new HashSet<>();
         for (Alert alert : plan.alerts()) {
-            boolean exists =
-                    tables.alerts.stream().anyMatch(each -> each.signalHash().equals(alert.signalHash()));
+            boolean exists = !anew
+                    && tables.alerts.stream().anyMatch(each -> each.signalHash().equals(alert.signalHash()));
             if (!exists) {
                 tables.alerts.add(alert);
             }
@@ -95,6 +105,47 @@ final class CommitSimulated {
         }
         plan.fetches().forEach(fetch -> tables.want(plan.workspace(), fetch.target(), fetch.correlationId(), now));
         return defects.has(Defect.EFFECTS_APART_FROM_ALERTS) || intend(plan.effectsOf(raised), now);
+    }
+
+    static boolean isByTheClock(Signal signal) {
+        return signal.event().happening() instanceof Happening.TimePassed;
+    }
+
+    private void reflect(MirrorChange change) {
+        switch (change) {
+            case MirrorChange.Tombstone(EntityRef entity, Instant at, boolean _) -> live(entity, at, true);
+            case MirrorChange.Restore(EntityRef entity, Instant at) -> live(entity, at, false);
+            case MirrorChange.Merge(EntityRef remaining, EntityRef absorbed, Instant _) ->
+                tables.merge(remaining, absorbed);
+            case MirrorChange.Link(EntityRef from, EntityRef to, boolean primary) -> {
+                if (!defects.has(Defect.LINK_EVENT_DROPPED)) {
+                    tables.links.make(tables.answering(from), tables.answering(to), primary);
+                    moved(from, to);
+                }
+            }
+            case MirrorChange.Unlink(EntityRef from, EntityRef to) -> {
+                if (!defects.has(Defect.UNLINK_EVENT_DROPPED)) {
+                    tables.links.remove(tables.answering(from), tables.answering(to));
+                    moved(from, to);
+                }
+            }
+        }
+    }
+
+    private void live(EntityRef ref, Instant at, boolean deleted) {
+        Tables.Entity entity = tables.entities.get(tables.answering(ref));
+        if (entity != null) {
+            entity.live(at, deleted);
+        }
+    }
+
+    private void moved(EntityRef... ends) {
+        for (EntityRef end : ends) {
+            Tables.Entity entity = tables.entities.get(tables.answering(end));
+            if (entity != null) {
+                entity.version++;
+            }
+        }
     }
 
     void settle(WorkspacePlan.Settled settled) {

@@ -137,7 +137,21 @@ enum Defect {
     /// Archived records stay alive.
     ARCHIVED_LEFT_ALIVE,
     /// What an ordered list leaves out is not asked for.
-    GAPS_NOT_ASKED_FOR;
+    GAPS_NOT_ASKED_FOR,
+    /// A link that is made does not reach the mirror.
+    LINK_EVENT_DROPPED,
+    /// A link that is removed stays in the mirror.
+    UNLINK_EVENT_DROPPED,
+    /// An association is taken for an event that nothing here reads.
+    ASSOCIATION_NOT_READ,
+    /// What contacts were linked with at the moment of a change is read from the links of today.
+    CHAMPION_BY_TODAYS_LINKS,
+    /// What the clock tells has another identity each time.
+    TIMER_ALERTS_EACH_TIME,
+    /// A look at the deals that died midway goes on behind the page that it died at.
+    TIMER_GOES_ON_BEHIND_THE_PAGE,
+    /// Only the first page of deals is looked at.
+    TIMER_FIRST_PAGE_ALONE;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -15,13 +15,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Lets records live: what their properties become, and what the vendor tells of it, often more than once and out of
 /// its turn.
 final class DrawChanges {
-    private static final Instant BEFORE = Scenario.START.minus(Duration.ofDays(30));
+    static final Instant BEFORE = Scenario.START.minus(Duration.ofDays(30));
 
     private static final List<Leaving.How> HOW = List.of(Leaving.How.ARCHIVED, Leaving.How.MERGED, Leaving.How.PURGED);
     private static final int QUARTER = 900;
@@ -31,6 +34,7 @@ final class DrawChanges {
     private final Defects defects;
     private final List<Fact> facts = new ArrayList<>();
     private final Map<EntityRef, Leaving> leaving = new TreeMap<>();
+    private final Set<EntityRef> known = new TreeSet<>();
     private final List<Shipment> shipments = new ArrayList<>();
 
     /// @param mostChanges of one property; where a sync may find several at once, they mean one change from the first
@@ -52,6 +56,11 @@ final class DrawChanges {
 
     Map<EntityRef, Leaving> leaving() {
         return leaving;
+    }
+
+    /// Records that the mirror has from the beginning, with their past.
+    Set<EntityRef> known() {
+        return known;
     }
 
     /// Contacts of which no webhook tells: edited, archived, purged and merged while they are listed.
@@ -90,6 +99,14 @@ final class DrawChanges {
                 live(ref, property, Objects.requireNonNull(life.living.get(property)));
             }
         }
+    }
+
+    void know(EntityRef ref) {
+        known.add(ref);
+    }
+
+    /// In the order of time, and some of it in one delivery.
+    void send() {
         facts.sort(Comparator.comparing(Fact::at));
         shipments.sort(Comparator.comparing(Shipment::at));
         bundle();
@@ -116,15 +133,26 @@ final class DrawChanges {
         shipments.addAll(bundled);
     }
 
-    private String one(List<String> values) {
+    String one(List<String> values) {
         return values.get(random.nextInt(values.size()));
     }
 
-    private void is(EntityRef ref, String property, String value) {
-        facts.add(new Fact(ref, property, value, BEFORE));
+    void is(EntityRef ref, String property, String value) {
+        was(ref, property, value, BEFORE);
     }
 
-    private void live(EntityRef ref, String property, List<String> values) {
+    void was(EntityRef ref, String property, String value, Instant at) {
+        facts.add(new Fact(ref, property, value, at));
+    }
+
+    /// And the vendor tells of it.
+    void becomes(EntityRef ref, String property, String value, Instant at, int eventId) {
+        facts.add(new Fact(ref, property, value, at));
+        tell(ref, property, value, at, eventId);
+    }
+
+    /// @return when it changed last
+    Instant live(EntityRef ref, String property, List<String> values) {
         String value = one(values);
         is(ref, property, value);
         Instant at = Scenario.START;
@@ -137,10 +165,10 @@ final class DrawChanges {
             String next = one(values);
             if (!next.equals(value)) {
                 value = next;
-                facts.add(new Fact(ref, property, value, at));
-                tell(ref, property, value, at, change);
+                becomes(ref, property, value, at, change);
             }
         }
+        return at;
     }
 
     /// Digests close at the quarters of an hour: what comes shortly before may come too late for one.
@@ -165,22 +193,38 @@ final class DrawChanges {
 
     private SourceEvent event(
             EntityRef ref, String property, String value, Instant at, int eventId, String subscription) {
+        EntityRef contact = Fact.isLink(property) ? Fact.contact(property) : null;
+        boolean otherSide = contact != null && random.nextBoolean();
         Fingerprint identity = Fingerprint.of("simulated").with(eventId);
         if (!defects.has(Defect.EVENT_ID_ONLY_IDENTITY)) {
-            identity.with(ref).with(property).with(value).with(at).with(subscription);
+            identity.with(ref).with(property).with(value).with(at).with(subscription).with(otherSide);
         }
         return new SourceEvent(
                 "hubspot",
                 "1",
                 identity.hex(),
                 SignalType.CRM_UPDATE,
-                ref,
-                new Happening.PropertyChanged(property, Life.asWebhooksTell(property, value)),
+                otherSide ? contact : ref,
+                happening(property, value, otherSide ? ref : contact),
                 at,
                 new Urgency(60),
                 0.95,
                 "CRM_UI",
                 null,
                 "{}");
+    }
+
+    private static Happening happening(String property, String value, @Nullable EntityRef other) {
+        if (other != null) {
+            return new Happening.Associated(
+                    other,
+                    "DEAL_TO_CONTACT",
+                    value.equals(Fact.GONE),
+                    DrawPeople.isPrimary(Fact.contact(property)));
+        }
+        if (property.equals(Fact.LIFE)) {
+            return value.equals(Fact.DELETED) ? new Happening.Deleted(false) : new Happening.Restored();
+        }
+        return new Happening.PropertyChanged(property, Life.asWebhooksTell(property, value));
     }
 }

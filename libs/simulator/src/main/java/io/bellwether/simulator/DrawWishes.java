@@ -44,6 +44,7 @@ final class DrawWishes {
                 channel, false, null, new Digest(Digest.Every.HOUR, LocalTime.MIDNIGHT, DayOfWeek.MONDAY, zone), null);
     }
 
+    static final List<String> SENIOR = List.of("vp", "head of sales");
     private static final List<String> NOT_WANTED = List.of("renewal", "offer", "8000", "customer", "Acme");
 
     private static final List<Person> PEOPLE = List.of(
@@ -89,13 +90,25 @@ final class DrawWishes {
                 new Trigger.DealOwnerChanged(),
                 new Trigger.CompanyLifecycleChanged(),
                 new Trigger.CompanyFirmographicsChanged(BigDecimal.valueOf(50), 1),
-                new Trigger.Custom(EntityType.DEAL, "dealtype"));
+                new Trigger.Custom(EntityType.DEAL, "dealtype"),
+                new Trigger.ChampionChanged(random.nextInt(3) == 0),
+                new Trigger.NewStakeholder(SENIOR),
+                new Trigger.DealStalled(one(1, 7, 21)),
+                new Trigger.ChampionCold(one(1, 14, 30)),
+                new Trigger.SlipRisk(one(5, 30, 365), new BigDecimal("0." + one(15, 30, 60))),
+                new Trigger.LossRisk(new BigDecimal("0." + one(15, 30, 60)), "competitor"));
+    }
+
+    private int one(int... of) {
+        return of[random.nextInt(of.length)];
     }
 
     private Rule rule(int number, Trigger trigger) {
         boolean enabled = random.nextInt(10) > 0;
-        boolean asks = trigger instanceof Trigger.Custom || random.nextInt(6) == 0;
-        Duration coolDown = random.nextInt(5) == 0 ? Duration.ofMinutes(random.nextInt(5, 60)) : Duration.ZERO;
+        boolean asks = trigger instanceof Trigger.Custom
+                || random.nextInt(6) == 0 && !(trigger instanceof Trigger.Timed);
+        Duration unit = trigger instanceof Trigger.Timed ? Duration.ofHours(2) : Duration.ofMinutes(1);
+        Duration coolDown = random.nextInt(5) == 0 ? unit.multipliedBy(random.nextInt(5, 60)) : Duration.ZERO;
         return new Rule(
                 new RuleId("rule-" + number),
                 1,

@@ -2,6 +2,7 @@ package io.bellwether.simulator;
 
 import io.bellwether.model.Alert;
 import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
 import io.bellwether.model.Person;
 import io.bellwether.model.Route;
 import io.bellwether.model.Rule;
@@ -11,14 +12,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// The reference model: what a workspace has to hear, read off what happened in the CRM in its right order. It shares
 /// no line with what it judges.
 final class Expect {
     private static final List<String> OPEN = List.of("lead", "demo", "offer");
+
+    private static final List<String> SENIOR = List.of("VP of Sales", "Interim Head of Sales");
 
     /// Two tellings of one change, such as a webhook and its twin, differ by less.
     private static final Duration ONE_MOMENT = Duration.ofSeconds(2);
@@ -66,13 +71,62 @@ final class Expect {
                 if (fact.at().isAfter(SyncRuns.TELLING_FROM) && before != null) {
                     scenario.wanted().rules().all().stream()
                             .filter(Rule::enabled)
-                            .filter(rule -> waitsFor(rule.trigger(), fact.property(), before, fact.value()))
+                            .filter(rule -> waitsFor(rule.trigger(), fact, before))
                             .filter(rule -> Wishes.holds(rule, fact.value()))
                             .forEach(rule -> hits.add(new Hit(rule, fact)));
                 }
             }
         }
         return hits;
+    }
+
+    private boolean waitsFor(Trigger trigger, Fact fact, String from) {
+        return switch (fact.entity().type()) {
+            case CONTACT -> trigger instanceof Trigger.ChampionChanged(boolean every) && champion(every, fact, from);
+            case DEAL -> Fact.isLink(fact.property())
+                    ? trigger instanceof Trigger.NewStakeholder && joins(fact)
+                    : waitsFor(trigger, fact.property(), from, fact.value());
+            case COMPANY -> waitsFor(trigger, fact.property(), from, fact.value());
+        };
+    }
+
+    /// Who is taken from a deal, or has no title that counts, is nobody new.
+    private boolean joins(Fact fact) {
+        return fact.value().equals(Fact.LINKED)
+                && scenario.factsOf(Fact.contact(fact.property())).stream()
+                        .anyMatch(it -> it.property().equals("jobtitle") && SENIOR.contains(it.value()));
+    }
+
+    private boolean champion(boolean every, Fact fact, String from) {
+        boolean counts = switch (fact.property()) {
+            case "jobtitle", "company" -> true;
+            case "hs_email_bounce" -> Integer.parseInt(fact.value()) > Integer.parseInt(from);
+            case Fact.LIFE -> fact.value().equals(Fact.DELETED);
+            default -> false;
+        };
+        return counts
+                && scenario.facts().keySet().stream()
+                        .filter(deal -> deal.type() == EntityType.DEAL)
+                        .anyMatch(deal -> hangsOn(deal, fact, every));
+    }
+
+    /// By the links of that moment: the primary ones, or else the only one. The deals of contacts that change stay
+    /// open.
+    private boolean hangsOn(EntityRef deal, Fact fact, boolean every) {
+        Set<EntityRef> linked = new HashSet<>();
+        for (Fact link : scenario.factsOf(deal)) {
+            if (Fact.isLink(link.property()) && !link.at().isAfter(fact.at())) {
+                EntityRef contact = Fact.contact(link.property());
+                if (link.value().equals(Fact.LINKED)) {
+                    linked.add(contact);
+                } else {
+                    linked.remove(contact);
+                }
+            }
+        }
+        boolean primary = DrawPeople.isPrimary(fact.entity());
+        boolean onlyOne = linked.size() == 1;
+        return linked.contains(fact.entity()) && (every || primary || onlyOne);
     }
 
     private static boolean waitsFor(Trigger trigger, String property, String from, String to) {

@@ -36,6 +36,8 @@ enum FaultKind {
     CRM_OUTAGE,
     CRM_TOKEN_EXPIRED,
     CRM_CURSOR_EXPIRED,
+    /// The clock invokes a function twice for one time.
+    SCHEDULED_TWICE,
     /// The vendor has tried often enough, and gives a webhook up.
     WEBHOOK_GIVEN_UP;
 

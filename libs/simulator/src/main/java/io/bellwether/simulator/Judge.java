@@ -29,6 +29,7 @@ final class Judge {
         claims();
         Expect expect = new Expect(world.scenario);
         violations.addAll(new JudgeAlerts(world, expect).judge());
+        violations.addAll(new JudgeTimers(world).judge());
         violations.addAll(new JudgeMessages(world, expect).judge());
         violations.addAll(new JudgeMirror(world).judge());
         violations.addAll(world.tables.syncRuns.violations());

@@ -44,6 +44,7 @@ final class JudgeAlerts {
             unwarranted.removeAll(raised);
         }
         unwarranted.stream()
+                .filter(alert -> !JudgeTimers.isByTheClock(alert))
                 .filter(alert -> !alert.late() && !world.tables.corrected.contains(alert.signalHash()))
                 .forEach(alert -> violations.add("Nothing warrants: " + alert.title() + " at " + alert.occurredAt()));
         coolDowns(alerts);

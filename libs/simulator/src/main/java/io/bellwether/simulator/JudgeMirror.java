@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// In the end the mirror says what the CRM says: of what it has, and after a sync of everything.
 final class JudgeMirror {
@@ -35,6 +36,9 @@ final class JudgeMirror {
                 }
             }
         });
+        if (!world.scenario.syncs().isSynced()) {
+            links(crm, now);
+        }
         if (world.scenario.syncs().isSynced()) {
             if (!mirrored.equals(alive)) {
                 violations.add("The mirror has " + mirrored + " instead of " + alive);
@@ -42,6 +46,21 @@ final class JudgeMirror {
             aliases();
         }
         return violations;
+    }
+
+    /// Of the deals that the mirror has, and no sync tells of links here.
+    private void links(SimulatedCrm crm, Instant now) {
+        world.tables.entities.forEach((ref, entity) -> {
+            Map<EntityRef, Boolean> mirrored = new TreeMap<>();
+            world.tables.links.of(ref).forEach(link -> mirrored.put(link.ref(), link.primary()));
+            if (ref.type() == EntityType.DEAL && !mirrored.equals(crm.linked(ref, now))) {
+                violations.add(ref + " is linked with " + mirrored + " instead of " + crm.linked(ref, now));
+            }
+            boolean gone = crm.answering(ref, now).isEmpty();
+            if (gone != entity.deleted) {
+                violations.add(ref + (gone ? " is gone, and the mirror has it still" : " is there, and not mirrored"));
+            }
+        });
     }
 
     private void aliases() {

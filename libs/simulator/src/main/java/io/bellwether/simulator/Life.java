@@ -39,6 +39,7 @@ enum Life {
                     "numberofemployees", List.of("10", "12", "40", "400")));
 
     static final String CLOSE_DATE = "closedate";
+    static final String LAST_CONTACTED = "notes_last_contacted";
     static final String OWNER = "hubspot_owner_id";
 
     final EntityType type;
@@ -53,6 +54,6 @@ enum Life {
 
     /// A webhook writes a date as milliseconds, the API as a date.
     static String asWebhooksTell(String property, String value) {
-        return property.equals(CLOSE_DATE) ? Long.toString(Instant.parse(value).toEpochMilli()) : value;
+        return property.equals(CLOSE_DATE) || property.equals(LAST_CONTACTED) ? Long.toString(Instant.parse(value).toEpochMilli()) : value;
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -21,7 +22,9 @@ import java.util.UUID;
 /// @param seen the same, but for a planted defect, as the store tells it
 /// @param facts by record, in the order of time
 /// @param leaving which records leave the CRM
+/// @param known what the mirror has from the beginning, with its past
 /// @param deliveries what the vendor sends and when; duplicates and twins included
+/// @param nights when the clock asks amid the storm; empty where it does not ask at all
 /// @param syncs how the mirror is kept in step by sync runs as well; only then may webhooks be lost for good
 record Scenario(
         WorkspaceId workspace,
@@ -29,7 +32,9 @@ record Scenario(
         Wishes seen,
         Map<EntityRef, List<Fact>> facts,
         Map<EntityRef, Leaving> leaving,
+        Set<EntityRef> known,
         List<Shipment> deliveries,
+        List<Instant> nights,
         SyncPlan syncs) {
     static final Instant START = Instant.parse("2026-11-16T08:00:00Z");
     static final Duration STORM = Duration.ofHours(2);
@@ -63,6 +68,8 @@ record Scenario(
                 Wishes.NONE,
                 Map.of(),
                 Map.of(),
+                Set.of(),
+                List.of(),
                 List.of(),
                 SyncPlan.NONE);
     }
@@ -73,9 +80,20 @@ record Scenario(
         SyncPlan syncs = SYNCS.get(random.nextInt(SYNCS.size()));
         DrawChanges changes = new DrawChanges(random.split(), syncs.isSynced() ? 1 : MOST_CHANGES, defects);
         changes.draw();
+        List<Instant> nights = List.of();
         if (syncs.isSynced()) {
             changes.drawStill(syncs == SyncPlan.EVERYTHING_ONCE);
+        } else {
+            if (random.nextInt(3) == 0) {
+                new DrawPeople(random.split(), changes).draw();
+            }
+            if (random.nextInt(3) == 0) {
+                DrawClocked clocked = new DrawClocked(random.split(), changes);
+                clocked.draw();
+                nights = clocked.nights();
+            }
         }
+        changes.send();
         Map<EntityRef, List<Fact>> facts = new HashMap<>();
         changes.facts()
                 .forEach(fact -> facts.computeIfAbsent(fact.entity(), _ -> new ArrayList<>())
@@ -86,7 +104,9 @@ record Scenario(
                 wanted.with(defects),
                 facts,
                 changes.leaving(),
+                changes.known(),
                 changes.shipments(),
+                nights,
                 syncs);
     }
 

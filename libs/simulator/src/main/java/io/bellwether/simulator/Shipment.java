@@ -1,6 +1,7 @@
 package io.bellwether.simulator;
 
 import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
 import io.bellwether.model.Happening;
 import io.bellwether.model.Reading;
 import java.time.Instant;
@@ -24,11 +25,25 @@ record Shipment(Instant at, Reading.Elements reading) {
 
     private static void tellings(Shipment shipment, Set<Object> into) {
         for (Reading.Element element : shipment.reading().elements()) {
-            if (element instanceof Reading.Readable(var event)
-                    && event.entity() != null
-                    && event.happening() instanceof Happening.PropertyChanged(String property, var _)) {
-                into.add(new Told(event.entity(), property));
+            if (element instanceof Reading.Readable(var event) && event.entity() != null) {
+                into.add(told(event.entity(), event.happening()));
             }
         }
+    }
+
+    private static Told told(EntityRef entity, Happening happening) {
+        return switch (happening) {
+            case Happening.PropertyChanged(String property, var _) -> new Told(entity, property);
+            case Happening.Associated associated ->
+                entity.type() == EntityType.DEAL
+                        ? new Told(entity, associated.other().toString())
+                        : new Told(associated.other(), entity.toString());
+            case Happening.Created _,
+                    Happening.Deleted _,
+                    Happening.Restored _,
+                    Happening.Merged _,
+                    Happening.TimePassed _,
+                    Happening.Unsupported _ -> new Told(entity, Fact.LIFE);
+        };
     }
 }

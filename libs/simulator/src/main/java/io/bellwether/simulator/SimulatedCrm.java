@@ -2,6 +2,7 @@ package io.bellwether.simulator;
 
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
+import io.bellwether.pipeline.fetch.Crm.Association;
 import io.bellwether.pipeline.fetch.Crm.CrmRecord;
 import io.bellwether.pipeline.fetch.Crm.PastValue;
 import io.bellwether.pipeline.sync.CrmPages.Listed;
@@ -48,7 +49,34 @@ final class SimulatedCrm {
 
     private @Nullable Leaving left(EntityRef ref, Instant at) {
         Leaving leaving = scenario.leaving().get(ref);
-        return leaving == null || leaving.at().isAfter(at) ? null : leaving;
+        if (leaving == null || leaving.at().isAfter(at)) {
+            return deleted(ref, at);
+        }
+        return leaving;
+    }
+
+    private @Nullable Leaving deleted(EntityRef ref, Instant at) {
+        return scenario.factsOf(ref).stream()
+                .filter(fact -> fact.property().equals(Fact.LIFE) && !fact.at().isAfter(at))
+                .reduce((_, later) -> later)
+                .filter(fact -> fact.value().equals(Fact.DELETED))
+                .map(fact -> new Leaving(fact.at(), Leaving.How.ARCHIVED, null))
+                .orElse(null);
+    }
+
+    /// The contacts that a deal is linked with, by whether the link is the primary one.
+    Map<EntityRef, Boolean> linked(EntityRef deal, Instant at) {
+        Map<EntityRef, Boolean> linked = new TreeMap<>();
+        for (Fact fact : scenario.factsOf(deal)) {
+            if (Fact.isLink(fact.property()) && !fact.at().isAfter(at)) {
+                EntityRef contact = Fact.contact(fact.property());
+                linked.put(contact, DrawPeople.isPrimary(contact));
+                if (fact.value().equals(Fact.GONE)) {
+                    linked.remove(contact);
+                }
+            }
+        }
+        return linked;
     }
 
     /// The record that answers for the id, if one does.
@@ -67,7 +95,7 @@ final class SimulatedCrm {
         Map<String, List<PastValue>> history = new HashMap<>();
         Instant modifiedAt = Instant.EPOCH;
         for (Fact fact : scenario.factsOf(ref)) {
-            if (!fact.at().isAfter(at)) {
+            if (!fact.at().isAfter(at) && Fact.isProperty(fact.property())) {
                 properties.put(fact.property(), fact.value());
                 history.computeIfAbsent(fact.property(), _ -> new ArrayList<>())
                         .add(new PastValue(fact.value(), fact.at()));
@@ -92,7 +120,12 @@ final class SimulatedCrm {
                         withHistory ? history : Map.of(),
                         own != null,
                         null,
-                        List.of()),
+                        linked(ref, at).entrySet().stream()
+                                .map(link -> new Association(
+                                        link.getKey(),
+                                        link.getValue(),
+                                        link.getKey().toString()))
+                                .toList()),
                 modifiedAt,
                 own == null ? null : own.at(),
                 absorbed);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Reading;
 import io.bellwether.model.Signal;
@@ -14,6 +15,7 @@ import io.bellwether.pipeline.Arrival;
 import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
+import io.bellwether.pipeline.Context.Linked;
 import io.bellwether.pipeline.EvaluateStore;
 import io.bellwether.pipeline.Rates;
 import io.bellwether.pipeline.Unavailable;
@@ -29,12 +31,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What evaluate sees of the tables.
 final class SimulatedEvaluateStore implements EvaluateStore {
     private static final int LONGEST_HISTORY = 200;
+    private static final String DEALS = "@deal:";
     static final Duration MAX_DELAY = Duration.ofMinutes(15);
 
     private final Tables tables;
@@ -96,35 +101,18 @@ final class SimulatedEvaluateStore implements EvaluateStore {
     public Context context(WorkspaceId workspace, Lookup lookup) {
         return database.transaction("context", () -> {
             Map<EntityRef, EntityState> found = new HashMap<>();
-            for (EntityRef ref : lookup.entities()) {
-                Tables.Entity entity = tables.entities.get(tables.answering(ref));
-                if (entity != null) {
-                    Map<String, List<HistoryEntry>> history = lookup.properties().stream()
-                            .filter(each -> each.entity().equals(ref))
-                            .collect(toMap(EntityProperty::property, each -> history(entity, each.property())));
-                    EntityRef answering = tables.answering(ref);
-                    found.put(
-                            ref,
-                            new EntityState(
-                                    answering,
-                                    entity.version,
-                                    ref.toString(),
-                                    null,
-                                    entity.properties,
-                                    entity.historyFetchedAt,
-                                    entity.deleted,
-                                    null,
-                                    null,
-                                    history,
-                                    List.of()));
-                }
+            lookup.entities().forEach(ref -> show(ref, lookup.properties()).ifPresent(it -> found.put(ref, it)));
+            for (EntityState asked : List.copyOf(found.values())) {
+                neighbors(asked)
+                        .filter(ref -> !found.containsKey(ref))
+                        .forEach(ref -> show(ref, Set.of()).ifPresent(it -> found.put(ref, it)));
             }
             return new Context(
                     workspace,
                     Vocabulary.HUBSPOT,
                     found,
                     lookup.signals().stream()
-                            .filter(id -> tables.signals.containsKey(id) && !defects.has(Defect.SIGNALS_FORGOTTEN))
+                            .filter(this::isKnown)
                             .collect(toSet()),
                     scenario.seen().rules(),
                     tables.pipelines,
@@ -134,6 +122,50 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     List.of(),
                     scenario.seen().people());
         });
+    }
+
+    private boolean isKnown(SignalId id) {
+        Signal signal = tables.signals.get(id);
+        return signal != null
+                && !defects.has(Defect.SIGNALS_FORGOTTEN)
+                && !(defects.has(Defect.TIMER_ALERTS_EACH_TIME) && CommitSimulated.isByTheClock(signal));
+    }
+
+    private static Stream<EntityRef> neighbors(EntityState asked) {
+        return Stream.concat(
+                asked.links().stream().map(Linked::ref),
+                asked.history().keySet().stream()
+                        .filter(property -> property.startsWith(DEALS))
+                        .map(property -> new EntityRef(EntityType.DEAL, property.substring(DEALS.length()))));
+    }
+
+    private Optional<EntityState> show(EntityRef ref, Set<EntityProperty> past) {
+        EntityRef answering = tables.answering(ref);
+        Tables.Entity entity = tables.entities.get(answering);
+        if (entity == null) {
+            return Optional.empty();
+        }
+        Map<String, List<HistoryEntry>> history = new HashMap<>();
+        past.stream()
+                .filter(each -> each.entity().equals(ref))
+                .forEach(each -> history.put(each.property(), history(entity, each.property())));
+        if (ref.type() == EntityType.CONTACT && !defects.has(Defect.CHAMPION_BY_TODAYS_LINKS)) {
+            entity.history.keySet().stream()
+                    .filter(property -> property.startsWith(DEALS))
+                    .forEach(property -> history.put(property, history(entity, property)));
+        }
+        return Optional.of(new EntityState(
+                answering,
+                entity.version,
+                ref.toString(),
+                null,
+                entity.properties,
+                entity.historyFetchedAt,
+                entity.deleted,
+                null,
+                null,
+                history,
+                tables.links.of(answering)));
     }
 
     private List<HistoryEntry> history(Tables.Entity entity, String property) {

@@ -76,7 +76,7 @@ final class SimulatedFetchStore implements FetchStore {
         database.transaction("fetch.completeRecord", () -> {
             tables.aliases.remove(record.entity());
             tables.merge(record.entity(), askedFor);
-            Tables.Entity entity = tables.entities.computeIfAbsent(record.entity(), _ -> new Tables.Entity());
+            Tables.Entity entity = tables.begin(record.entity());
             entity.live(fetchedAt, record.archived());
             modifiedAt(record).ifPresent(entity::modified);
             entity.version++;
@@ -91,6 +91,7 @@ final class SimulatedFetchStore implements FetchStore {
                         value -> entity.tell(property, new HistoryEntry(value.value(), value.changedAt(), null)));
             });
             entity.history.keySet().forEach(property -> entity.project(property, Tables.IN_ORDER));
+            tables.links.replace(record.entity(), record.associated());
             return end(new FetchTarget.Record(askedFor), workspace, fetchedAt);
         });
     }

@@ -52,7 +52,15 @@ final class Tables {
     final Map<SignalId, Signal> signals = new LinkedHashMap<>();
     final Map<SignalId, Outcome> outcomes = new LinkedHashMap<>();
     final Map<EntityRef, Entity> entities = new TreeMap<>();
+    /// What was told of records that the mirror does not have yet.
+    final Map<EntityRef, Entity> foretold = new HashMap<>();
     final Map<EntityRef, EntityRef> aliases = new HashMap<>();
+    final Links links = new Links();
+
+    /// Up to which deal a look has got, for a planted defect.
+    @Nullable
+    EntityRef timerCursor;
+
     final SyncRuns syncRuns = new SyncRuns();
     final UntoldChanges untold = new UntoldChanges(this);
     final List<Pipeline> pipelines = new ArrayList<>();
@@ -127,7 +135,11 @@ final class Tables {
             entries.add(entry);
         }
 
+        /// A record's life and its links are none of its properties.
         void project(String property, Comparator<HistoryEntry> order) {
+            if (!Fact.isProperty(property)) {
+                return;
+            }
             history.getOrDefault(property, List.of()).stream()
                     .max(order)
                     .ifPresent(latest -> properties.compute(property, (_, _) -> latest.value()));
@@ -155,6 +167,12 @@ final class Tables {
         effects.putIfAbsent(
                 effect.id(), new EffectStore.Row(effect, EffectStore.State.PLANNED, 0, notBefore, null, null, null));
         plannedFor.putIfAbsent(effect.id(), notBefore);
+    }
+
+    /// The mirror's record, from now on if it was not there yet.
+    Entity begin(EntityRef ref) {
+        return entities.computeIfAbsent(
+                ref, _ -> Optional.ofNullable(foretold.remove(ref)).orElseGet(Entity::new));
     }
 
     /// The record that answers for the id.
@@ -220,12 +238,16 @@ final class Tables {
         }
     }
 
-    /// When the next thing has to be done that nobody is at; empty when there is none, however often somebody looks.
-    Optional<Instant> nextDue() {
-        boolean waiting = !outcomes.values().stream().allMatch(Tables::isEnd)
+    /// Whether anything waits for a fetch or a sync.
+    boolean isWaiting() {
+        return !outcomes.values().stream().allMatch(Tables::isEnd)
                 || syncRuns.underWay().isPresent()
                 || fetches.values().stream().anyMatch(row -> row.state().equals("wanted"));
-        return waiting
+    }
+
+    /// When the next thing has to be done that nobody is at; empty when there is none, however often somebody looks.
+    Optional<Instant> nextDue() {
+        return isWaiting()
                 ? Optional.of(Instant.EPOCH)
                 : Stream.concat(
                                 outbox.values().stream().map(OutboxRow::availableAt),

@@ -2,9 +2,12 @@ package io.bellwether.simulator;
 
 import io.bellwether.effects.PerformEffect;
 import io.bellwether.model.DeliveryId;
+import io.bellwether.model.Happening;
 import io.bellwether.model.Reading;
+import io.bellwether.model.SourceEvent;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.EvaluateStore;
+import io.bellwether.pipeline.EvaluateTimers;
 import io.bellwether.pipeline.Queue;
 import io.bellwether.pipeline.ReadWebhook;
 import io.bellwether.pipeline.Relay;
@@ -20,6 +23,7 @@ import java.util.Objects;
 /// The loops that are deployed, on one worker's lines to the simulated world.
 final class Wiring {
     private static final int CALLS_OF_A_FETCH = 4;
+    private static final int DEALS_A_PAGE = 2;
 
     private final World world;
     private final Worker worker;
@@ -64,6 +68,15 @@ final class Wiring {
                 new SyncFromCrm.Setting("hubspot", 1));
     }
 
+    EvaluateTimers timers() {
+        return new EvaluateTimers(
+                new SimulatedDeals(world.tables, database(), world.scenario.workspace(), world.defects),
+                evaluateStore(),
+                queue(),
+                clock(),
+                DEALS_A_PAGE);
+    }
+
     SimulatedSyncStore syncStore() {
         return new SimulatedSyncStore(world.tables, database(), world.defects);
     }
@@ -100,9 +113,33 @@ final class Wiring {
         return (_, body) -> {
             Reading reading =
                     Objects.requireNonNull(world.sent.get(DeliveryId.of(new String(body, StandardCharsets.UTF_8))));
+            if (world.defects.has(Defect.ASSOCIATION_NOT_READ) && reading instanceof Reading.Elements(var elements)) {
+                return new Reading.Elements(
+                        elements.stream().map(Wiring::withoutAssociation).toList());
+            }
             return world.defects.has(Defect.FIRST_ELEMENT_ONLY) && reading instanceof Reading.Elements(var elements)
                     ? new Reading.Elements(elements.subList(0, 1))
                     : reading;
         };
+    }
+
+    private static Reading.Element withoutAssociation(Reading.Element element) {
+        if (!(element instanceof Reading.Readable(SourceEvent event))
+                || !(event.happening() instanceof Happening.Associated associated)) {
+            return element;
+        }
+        return new Reading.Readable(new SourceEvent(
+                event.source(),
+                event.account(),
+                event.identity(),
+                event.type(),
+                event.entity(),
+                new Happening.Unsupported(associated.associationType()),
+                event.occurredAt(),
+                event.urgency(),
+                event.confidence(),
+                event.changeSource(),
+                null,
+                event.payload()));
     }
 }

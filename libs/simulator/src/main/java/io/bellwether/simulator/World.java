@@ -12,7 +12,9 @@ import io.bellwether.pipeline.sync.SyncKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,12 @@ final class World {
     private static final Duration RELAY_EVERY = Duration.ofMinutes(1);
     private static final Duration MISSING_AGAIN = Duration.ofMinutes(20);
     private static final int RELAYED_AT_ONCE = 100;
+    private static final Duration TRIED_AGAIN = Duration.ofMinutes(2);
+    private static final int TRIES = 3;
+
+    /// When the clock asks after the storm.
+    static final List<Instant> CALM_NIGHTS =
+            List.of(Instant.parse("2026-11-17T02:30:00Z"), Instant.parse("2026-11-25T02:30:00Z"));
 
     static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
     static final Duration VISIBILITY = FUNCTION_TIMEOUT.multipliedBy(6);
@@ -42,6 +50,8 @@ final class World {
     final Map<DeliveryId, Reading> accepted = new LinkedHashMap<>();
     final SimulatedClaims claims;
     final Map<DeliveryId, Reading> sent = new HashMap<>();
+    final List<Night> nights = new ArrayList<>();
+    private final ArrayDeque<Instant> calmNights = new ArrayDeque<>();
     private final List<Worker> all = new ArrayList<>();
     private int names;
     private int awaited;
@@ -59,6 +69,13 @@ final class World {
         new Functions(this).begin();
         if (scenario.syncs() == SyncPlan.CHANGES_ALONE) {
             mirrorAsItWas();
+        }
+        if (!scenario.known().isEmpty()) {
+            new KnowFromTheBeginning(scenario, tables).know();
+        }
+        scenario.nights().forEach(at -> later(Duration.between(Scenario.START, at), this::schedule));
+        if (!scenario.nights().isEmpty()) {
+            calmNights.addAll(CALM_NIGHTS);
         }
         scenario.syncs().amidTheStorm().forEach((after, kind) -> later(after, () -> startSync(kind)));
         if (scenario.syncs().isSynced()) {
@@ -114,6 +131,41 @@ final class World {
         time.after(FUNCTION_TIMEOUT, worker::kill);
     }
 
+    /// EventBridge promises at least once.
+    private void schedule() {
+        look(TRIES);
+        if (faults.strikes(FaultKind.SCHEDULED_TWICE, 4)) {
+            later(Duration.ofSeconds(faults.between(0, 30)), () -> look(TRIES));
+        }
+    }
+
+    /// Lambda invokes again what has failed or died, twice.
+    private void look(int tries) {
+        Worker worker = worker("clock");
+        Night night = new Night(time.instant(), isSettled());
+        nights.add(night);
+        worker.start(() -> {
+            try {
+                night.ended(new Wiring(this, worker).timers().run(), worker.now());
+            } catch (RuntimeException e) {
+                trace.add(worker.name(), "failed " + e.getMessage());
+            }
+        });
+        time.after(FUNCTION_TIMEOUT, worker::kill);
+        if (tries > 1) {
+            later(TRIED_AGAIN, () -> {
+                if (!night.isDone()) {
+                    look(tries - 1);
+                }
+            });
+        }
+    }
+
+    /// Whether the mirror is in step by now.
+    private boolean isSettled() {
+        return isIdle() && !tables.isWaiting();
+    }
+
     /// Ingest: 2xx only once the queue has it; otherwise the vendor tries again, under another correlation id.
     private void arrive(Reading reading) {
         if (scenario.syncs().isSynced() && faults.lasts(FaultKind.WEBHOOK_GIVEN_UP, 12, time.instant(), 1, 1200)) {
@@ -147,10 +199,19 @@ final class World {
         all.removeIf(worker -> worker.ended() && worker.failure() == null);
         Instant next = time.instant().plus(RELAY_EVERY);
         if (isIdle()) {
-            Optional<Instant> due = tables.nextDue();
-            if (due.isEmpty()) {
+            Instant night = calmNights.peek();
+            if (night != null && !night.isAfter(time.instant())) {
+                calmNights.remove();
+                look(TRIES);
+            }
+            Optional<Instant> due = Stream.concat(tables.nextDue().stream(), Stream.ofNullable(calmNights.peek()))
+                    .min(Comparator.naturalOrder());
+            if (due.isEmpty() && isIdle()) {
                 time.end();
                 return;
+            }
+            if (due.isEmpty()) {
+                due = Optional.of(next);
             }
             if (due.get().isAfter(next)) {
                 next = due.get();

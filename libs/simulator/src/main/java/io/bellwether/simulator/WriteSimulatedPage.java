@@ -72,7 +72,7 @@ final class WriteSimulatedPage {
     }
 
     private void listed(Told.Records told, Listed record) {
-        Tables.Entity entity = tables.entities.computeIfAbsent(record.entity(), _ -> new Tables.Entity());
+        Tables.Entity entity = tables.begin(record.entity());
         Instant seen = entity.modifiedAt;
         if (seen == null || !seen.isAfter(record.modifiedAt())) {
             entity.modifiedAt = record.modifiedAt();

@@ -9,13 +9,12 @@ import java.util.function.Supplier;
 final class ReliableStores implements SimulatedDatabase {
     final Tables tables = new Tables(Defects.NONE);
 
-    static StoresUnderTest forAContract() {
-        ReliableStores stores = new ReliableStores();
+    StoresUnderTest forAContract() {
         Scenario scenario = Scenario.quiet();
         Account account = scenario.account();
         return new StoresUnderTest(
-                new SimulatedEvaluateStore(stores.tables, stores, scenario, Defects.NONE),
-                new SimulatedFetchStore(stores.tables, stores, Defects.NONE),
+                new SimulatedEvaluateStore(tables, this, scenario, Defects.NONE),
+                new SimulatedFetchStore(tables, this, Defects.NONE),
                 scenario.workspace(),
                 account.account());
     }

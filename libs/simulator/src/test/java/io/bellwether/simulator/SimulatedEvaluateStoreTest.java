@@ -6,6 +6,6 @@ import io.bellwether.pipeline.StoresUnderTest;
 final class SimulatedEvaluateStoreTest implements EvaluateStoreContract {
     @Override
     public StoresUnderTest stores() {
-        return ReliableStores.forAContract();
+        return new ReliableStores().forAContract();
     }
 }

@@ -6,6 +6,6 @@ import io.bellwether.pipeline.StoresUnderTest;
 final class SimulatedFetchStoreTest implements FetchStoreContract {
     @Override
     public StoresUnderTest stores() {
-        return ReliableStores.forAContract();
+        return new ReliableStores().forAContract();
     }
 }

@@ -4,6 +4,7 @@ import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Dates;
+import io.bellwether.pipeline.PropertyHistory;
 import io.bellwether.pipeline.Vocabulary;
 import io.bellwether.pipeline.triggers.Champions;
 import io.bellwether.pipeline.triggers.Stages;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,12 +30,28 @@ public record Look(Context context, EntityState deal, Instant now) {
         return new Stages(context).of(deal);
     }
 
-    /// Since when it stands in its stage; of a deal that never moved, since it was made.
+    /// Since when it stands in its stage; of a deal that never moved, since it was made. The same move told again, by
+    /// another webhook or a fetch, moves nothing: what a timer has told of is known by this moment.
     Optional<Instant> inStageSince() {
-        return past(words().stage()).stream()
+        List<HistoryEntry> past = past(words().stage());
+        int first = past.size() - 1;
+        while (first > 0
+                && Objects.equals(past.get(first - 1).value(), past.get(first).value())) {
+            first--;
+        }
+        return past.isEmpty()
+                ? Dates.instant(deal.properties().get(CREATED))
+                : Optional.of(moment(past.subList(first, past.size())));
+    }
+
+    private static Instant moment(List<HistoryEntry> tellings) {
+        Instant earliest = tellings.getFirst().changedAt();
+        return tellings.stream()
+                .filter(telling -> telling.decidedBy() != null)
                 .map(HistoryEntry::changedAt)
-                .reduce((_, later) -> later)
-                .or(() -> Dates.instant(deal.properties().get(CREATED)));
+                .filter(at -> !at.isAfter(earliest.plus(PropertyHistory.TOLERANCE)))
+                .findFirst()
+                .orElse(earliest);
     }
 
     Optional<LocalDate> closeDate() {

@@ -42,9 +42,10 @@ public record Case(
                 .orElseGet(() -> record.properties().get(property));
     }
 
-    /// Linked records of a kind that the mirror has and that are not deleted, primary ones first.
+    /// Records of a kind that it was linked with at that moment, that the mirror has and that are not deleted, primary
+    /// ones first.
     public List<Neighbor> linked(EntityType type) {
-        return record.links().stream()
+        return LinksThen.of(record, occurrence.changedAt()).stream()
                 .filter(link -> link.ref().type() == type)
                 .flatMap(link -> neighbor(link).stream())
                 .filter(neighbor -> !neighbor.record().deleted())

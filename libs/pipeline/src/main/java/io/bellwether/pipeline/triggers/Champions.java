@@ -5,6 +5,7 @@ import io.bellwether.model.EntityType;
 import io.bellwether.pipeline.Context;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.Linked;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,12 +21,21 @@ public final class Champions {
         this.context = context;
     }
 
+    /// @param contact that the deal was linked with, be it no more
     boolean isOne(EntityState contact, EntityState deal) {
-        return of(deal).contains(contact.ref());
+        List<Linked> links = new ArrayList<>(deal.links());
+        if (links.stream().noneMatch(link -> link.ref().equals(contact.ref()))) {
+            links.add(new Linked(contact.ref(), false));
+        }
+        return among(links).contains(contact.ref());
     }
 
     public List<EntityRef> of(EntityState deal) {
-        List<Linked> contacts = deal.links().stream()
+        return among(deal.links());
+    }
+
+    private List<EntityRef> among(List<Linked> links) {
+        List<Linked> contacts = links.stream()
                 .filter(link -> link.ref().type() == EntityType.CONTACT)
                 .toList();
         List<EntityRef> primary =

@@ -6,12 +6,14 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
 import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.Linked;
 import io.bellwether.pipeline.EvaluateStore.EntityProperty;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
+import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.fit.IdealProfile;
 import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads the mirror's records, by the ids asked for, with the wanted part of their history; on one journey with
 /// whatever else is asked then, and one for their links.
@@ -34,12 +37,19 @@ final class ReadEntities {
     private final Query.Asked<IdealProfile> profile;
     private final Query.Asked<Found> found;
     private final Query.Asked<Past> past;
+    private final boolean asksForContacts;
+    private final Query.Asked<Past> formerLinks;
 
     ReadEntities(Connection connection, Lookup lookup) {
         this.connection = connection;
         this.profile = ReadFit.asking(connection);
         this.found = entities(lookup.entities());
         this.past = history(lookup.properties());
+        List<EntityRef> contacts = lookup.entities().stream()
+                .filter(ref -> ref.type() == EntityType.CONTACT)
+                .toList();
+        this.asksForContacts = !contacts.isEmpty();
+        this.formerLinks = linksWithDeals(contacts);
     }
 
     private record Found(EntityRef asked, EntityState bare, String facts) {}
@@ -47,7 +57,7 @@ final class ReadEntities {
     private record Past(EntityProperty property, HistoryEntry entry) {}
 
     List<Query.Asked<?>> asked() {
-        return List.of(profile, found, past);
+        return asksForContacts ? List.of(profile, found, past, formerLinks) : List.of(profile, found, past);
     }
 
     /// By the ids asked for, without links and past.
@@ -59,21 +69,23 @@ final class ReadEntities {
         return ReadLinks.asking(connection, refs(bare.values()));
     }
 
-    /// Also the records that those asked for are linked with, without their past.
+    /// Also the records that those asked for are linked with, without their past, and deals that contacts among them
+    /// were linked with.
     Map<EntityRef, EntityState> whole(
             Query.Answers answers, Map<EntityRef, EntityState> bare, List<ReadLinks.Link> told) throws SQLException {
         Map<EntityRef, List<Linked>> links = ReadLinks.byRecord(told);
-        Set<EntityRef> linked = links.values().stream()
-                .flatMap(List::stream)
-                .map(Linked::ref)
+        Map<EntityProperty, List<HistoryEntry>> history = new HashMap<>(byProperty(answers.to(formerLinks)));
+        history.keySet().removeIf(each -> !bare.containsKey(each.entity()));
+        Set<EntityRef> linked = Stream.concat(
+                        links.values().stream().flatMap(List::stream).map(Linked::ref),
+                        history.keySet().stream().flatMap(each -> Fact.linked(each.property()).stream()))
                 .filter(ref -> !bare.containsKey(ref))
                 .collect(toSet());
         Map<EntityRef, EntityState> neighbors = neighbors(linked, ReadFit.by(answers.to(profile)));
         Map<EntityRef, List<Linked>> theirs = neighbors.isEmpty()
                 ? Map.of()
                 : ReadLinks.byRecord(new Journey(connection).ask(askingLinks(neighbors)));
-        Map<EntityProperty, List<HistoryEntry>> history =
-                answers.to(past).stream().collect(groupingBy(Past::property, mapping(Past::entry, toList())));
+        history.putAll(byProperty(answers.to(past)));
         Map<EntityRef, EntityState> entities = new HashMap<>();
         neighbors.forEach((ref, entity) -> entities.put(ref, whole(ref, entity, Map.of(), theirs)));
         bare.forEach((asked, entity) -> entities.put(asked, whole(asked, entity, history, links)));
@@ -193,6 +205,33 @@ final class ReadEntities {
                 .column(wanted, EntityProperty::property)
                 .with(MAX_HISTORY)
                 .as(ReadEntities::past);
+    }
+
+    /// What events have told of contacts' links with deals.
+    private Query.Asked<Past> linksWithDeals(List<EntityRef> contacts) {
+        return Query.on(connection, """
+                SELECT asked.type, asked.id, past.property, past.value, past.changed_at, past.signal_id, past.own
+                FROM unnest(?::text[], ?::text[]) AS asked (type, id)
+                CROSS JOIN LATERAL (
+                    SELECT property, value, changed_at, signal_id, own
+                    FROM property_history
+                    WHERE workspace_id = current_workspace()
+                      AND entity_type = asked.type
+                      AND external_id = asked.id
+                      AND property LIKE ?
+                    ORDER BY changed_at DESC
+                    LIMIT ?
+                ) AS past
+                """)
+                .column(contacts, ref -> ref.type().label())
+                .column(contacts, EntityRef::externalId)
+                .with(Fact.DEAL + ":%")
+                .with(MAX_HISTORY)
+                .as(ReadEntities::past);
+    }
+
+    private static Map<EntityProperty, List<HistoryEntry>> byProperty(List<Past> past) {
+        return past.stream().collect(groupingBy(Past::property, mapping(Past::entry, toList())));
     }
 
     private static Past past(Row row) throws SQLException {
