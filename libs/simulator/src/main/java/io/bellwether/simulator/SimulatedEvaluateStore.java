@@ -120,7 +120,8 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     defects.has(Defect.COOL_DOWN_FORGOTTEN) ? Map.of() : tables.coolDowns,
                     Rates.NONE,
                     List.of(),
-                    scenario.seen().people());
+                    scenario.seen().people(),
+                    Map.of());
         });
     }
 
