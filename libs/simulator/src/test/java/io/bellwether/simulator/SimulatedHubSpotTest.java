@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,15 @@ final class SimulatedHubSpotTest implements CrmContract {
         private final Map<EntityRef, List<Fact>> facts = new HashMap<>();
         private final Map<EntityRef, Leaving> leaving = new HashMap<>();
         private final Scenario scenario = new Scenario(
-                new WorkspaceId(UUID.randomUUID()), Wishes.NONE, Wishes.NONE, facts, leaving, List.of(), SyncPlan.NONE);
+                new WorkspaceId(UUID.randomUUID()),
+                Wishes.NONE,
+                Wishes.NONE,
+                facts,
+                leaving,
+                Set.of(),
+                List.of(),
+                List.of(),
+                SyncPlan.NONE);
         private final SimulatedHubSpot hubSpot =
                 new SimulatedHubSpot(scenario, new Worker("sync", time, faults, new Trace(time)), faults, Defects.NONE);
 
