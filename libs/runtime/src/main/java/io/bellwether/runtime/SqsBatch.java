@@ -97,7 +97,7 @@ public final class SqsBatch {
         List<BatchItemFailure> failures = new ArrayList<>();
         for (Handled handled : batch) {
             if (again.contains(handled.message.correlationId())) {
-                failures.add(handled.failed("again"));
+                failures.add(handled.comesAgain());
             } else {
                 handled.done("done");
             }
@@ -149,6 +149,12 @@ public final class SqsBatch {
 
         void done(String outcome) {
             line(outcome).info();
+        }
+
+        /// Somebody else was at the same record, which is nobody's fault.
+        BatchItemFailure comesAgain() {
+            line("again").info();
+            return new BatchItemFailure(received.getMessageId());
         }
 
         BatchItemFailure failed(String outcome) {

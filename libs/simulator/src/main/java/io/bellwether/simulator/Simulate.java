@@ -119,6 +119,9 @@ public final class Simulate {
                 });
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         out.println(tally.sentence(took));
+        if (failed.isEmpty()) {
+            out.println("None failed: nothing was lost, nothing happened twice, nothing was left undone.");
+        }
         if (options.report().isPresent()) {
             Files.writeString(Path.of(options.report().get()), tally.json(took, List.copyOf(failed)));
         }

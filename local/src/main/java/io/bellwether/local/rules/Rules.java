@@ -60,6 +60,9 @@ public final class Rules {
     private int diff(RulesOptions options) {
         List<Difference> differences = differences(options);
         differences.forEach(each -> out.println(CompareRules.describe(each)));
+        if (differences.isEmpty()) {
+            out.println("No difference.");
+        }
         return differences.isEmpty() ? 0 : 1;
     }
 

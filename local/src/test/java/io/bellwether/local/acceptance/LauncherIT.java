@@ -40,6 +40,14 @@ class LauncherIT {
     }
 
     @Test
+    void refusesAMeasurementThatItDoesNotKnowBeforeItBuilds() {
+        TypedCommand typed = type("bench", "nope");
+
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.output()).contains("got 'nope'").hasLineCount(1);
+    }
+
+    @Test
     void refusesAPortThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             TypedCommand typed = type(

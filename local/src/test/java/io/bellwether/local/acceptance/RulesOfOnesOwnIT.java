@@ -102,12 +102,15 @@ class RulesOfOnesOwnIT {
         TypedCommand differs = rules("diff", file, at);
         TypedCommand applied = rules("apply", file, at);
         TypedCommand again = rules("apply", file, at);
+        TypedCommand same = rules("diff", file, at);
         deal.grows(1);
 
         assertThat(differs.exitCode()).as(differs.output()).isEqualTo(1);
         assertThat(differs.output()).contains("from-a-file");
         assertThat(applied.output()).contains("1 rule changed.");
         assertThat(again.output()).isEqualToIgnoringNewLines("Nothing to change.\n");
+        assertThat(same.exitCode()).as(same.output()).isZero();
+        assertThat(same.output()).contains("No difference.");
         assertThat(deal.alertsOf("from-a-file"))
                 .singleElement()
                 .extracting(alert -> alert.path("level").asText())
