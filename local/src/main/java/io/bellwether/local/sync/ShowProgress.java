@@ -27,7 +27,7 @@ final class ShowProgress {
     List<String> lines(JsonNode run) {
         List<String> all = new ArrayList<>();
         for (JsonNode object : run.path("objects")) {
-            String line = line(object);
+            String line = line(object, run.path("kind").asText().equals("incremental"));
             boolean changed = !line.equals(shown.put(object.path("object").asText(), line));
             if (overwrites || (changed && !object.path("state").asText().equals("waiting"))) {
                 all.add(line);
@@ -72,7 +72,8 @@ final class ShowProgress {
         return run.path("reason").isTextual() ? ": " + run.path("reason").asText() : "";
     }
 
-    private static String line(JsonNode object) {
+    /// @param ofChanges what is read is what has changed: no bar says how much of it is left
+    private static String line(JsonNode object, boolean ofChanges) {
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
                 "  %-10s %-8s %9d",
@@ -81,7 +82,10 @@ final class ShowProgress {
                 object.path("read").asLong()));
         if (object.path("inCrm").isNumber()) {
             line.append(String.format(
-                    Locale.ROOT, " of %-9d %s", object.path("inCrm").asLong(), bar(object)));
+                    Locale.ROOT,
+                    ofChanges ? " read of %d" : " of %-9d %s",
+                    object.path("inCrm").asLong(),
+                    bar(object)));
         }
         part(line, object, "inserted", "new");
         part(line, object, "updated", "changed");

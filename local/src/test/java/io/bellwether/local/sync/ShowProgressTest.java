@@ -23,6 +23,17 @@ final class ShowProgressTest {
     }
 
     @Test
+    void measuresWhatHasChangedByNoBar() {
+        JsonNode incremental = json("""
+                {"kind": "incremental", "state": "running", "objects": [
+                  {"object": "deals", "state": "done", "read": 3, "updated": 2, "inCrm": 60}]}
+                """);
+
+        assertThat(new ShowProgress(false).lines(incremental))
+                .containsExactly("  deals      done             3 read of 60, 2 changed");
+    }
+
+    @Test
     void writesNoLineTwice() {
         ShowProgress show = new ShowProgress(false);
         show.lines(json(RUNNING));
