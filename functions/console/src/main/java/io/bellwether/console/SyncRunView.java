@@ -1,5 +1,7 @@
 package io.bellwether.console;
 
+import io.bellwether.pipeline.sync.SyncKind;
+import io.bellwether.pipeline.sync.SyncStep;
 import io.bellwether.stores.console.SyncRunRow;
 import io.bellwether.stores.console.SyncRunRow.Step;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -7,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +84,7 @@ record SyncRunView(
         boolean waits =
                 row.state().equals("wanted") && !leased && row.notBefore().isAfter(now);
         List<ObjectView> objects = new ArrayList<>();
-        for (String object : OBJECTS) {
+        for (String object : objectsOf(row.kind())) {
             List<Step> steps = row.steps().stream()
                     .filter(step -> objectOf(step.step()).equals(object))
                     .toList();
@@ -95,6 +99,14 @@ record SyncRunView(
                 waits ? row.notBefore() : null,
                 row.lastError(),
                 objects);
+    }
+
+    /// An incremental run reads links with the records that have changed, and not by themselves.
+    private static List<String> objectsOf(String kind) {
+        Set<String> worked = SyncStep.of(SyncKind.ofLabel(kind)).stream()
+                .map(step -> objectOf(step.label()))
+                .collect(Collectors.toSet());
+        return OBJECTS.stream().filter(worked::contains).toList();
     }
 
     private static String objectOf(String step) {
@@ -170,6 +182,6 @@ record SyncRunView(
             return null;
         }
         long millis = Duration.between(step.begunAt(), step.movedAt()).toMillis();
-        return millis < 1 ? null : Math.round(step.read() * 10_000.0 / millis) / 10.0;
+        return millis < 1 || step.read() == 0 ? null : Math.round(step.read() * 10_000.0 / millis) / 10.0;
     }
 }

@@ -54,6 +54,22 @@ class ListsSyncRunsTest {
     }
 
     @Test
+    void namesNoObjectThatARunOfItsKindDoesNotRead() {
+        UUID run = Seed.syncRun(workspace, Map.of("kind", "incremental"));
+        Seed.syncStep(
+                workspace,
+                run,
+                "changed_deals",
+                Map.of("done", true, "in_crm", 60L, "begun_at", Seed.NOON, "moved_at", Seed.NOON.plusSeconds(2)));
+
+        JsonNode objects = Api.json("/api/v1/sync-runs/" + run).get("objects");
+
+        assertThat(objects.findValuesAsText("object"))
+                .containsExactly("owners", "pipelines", "companies", "contacts", "deals", "orphans");
+        assertThat(named(objects, "deals").get("perSecond").isNull()).isTrue();
+    }
+
+    @Test
     void tellsTheTimeThatIsLeft() {
         UUID run = Seed.syncRun(workspace, Map.of("state", "wanted"));
         Seed.syncStep(
