@@ -40,7 +40,8 @@ final class ReadEntities {
 
     private record Past(EntityProperty property, HistoryEntry entry) {}
 
-    /// Also the records that those asked for are linked with, without their past, and deals that contacts among them were
+    /// Also the records that those asked for are linked with, without their past, and deals that contacts among them
+    /// were
     /// linked with.
     Map<EntityRef, EntityState> read(Lookup lookup) throws SQLException {
         Map<EntityRef, EntityState> bare = entities(lookup.entities());
