@@ -62,10 +62,7 @@ class CelConditionsTest {
 
     /// Wherever in the expression it looks at them.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     deal.name.startsWith('X')                          | deal.name is 'Fleet rollout'
                     [deal.amount].exists(x, x > 20000.0)               | deal.amount is 12000
                     ['USD'].exists(x, x == deal.currency)              | deal.currency is 'EUR'

@@ -91,7 +91,10 @@ final class Deals {
                 List.of(new Pipeline(
                         "default",
                         "Sales",
-                        List.of(new Stage("offer", "Offer", 0, false, false), new Stage("won", "Won", 1, true, true), new Stage("lost", "Lost", 2, true, false)))),
+                        List.of(
+                                new Stage("offer", "Offer", 0, false, false),
+                                new Stage("won", "Won", 1, true, true),
+                                new Stage("lost", "Lost", 2, true, false)))),
                 MONDAY,
                 Map.of(),
                 Rates.NONE,

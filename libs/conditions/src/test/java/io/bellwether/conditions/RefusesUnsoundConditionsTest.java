@@ -56,12 +56,7 @@ class RefusesUnsoundConditionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "deal.name, a text",
-        "deal.closeDate, a time",
-        "size(deal.name), a number",
-        "[1], something else"
-    })
+    @CsvSource({"deal.name, a text", "deal.closeDate, a time", "size(deal.name), a number", "[1], something else"})
     void saysWhatItIsInstead(String expression, String kind) {
         assertThat(refused(expression).says()).isEqualTo("A condition is true or false; this one is " + kind + ".");
     }
@@ -89,7 +84,8 @@ class RefusesUnsoundConditionsTest {
 
     @Test
     void allowsJustAsManyCharactersAsItSays() {
-        assertThat(conditions.check("'" + "a".repeat(1994) + "'==''", EntityType.DEAL)).isEmpty();
+        assertThat(conditions.check("'" + "a".repeat(1994) + "'==''", EntityType.DEAL))
+                .isEmpty();
         assertThat(refused("'" + "a".repeat(1995) + "'==''").says()).contains("this one has 2001");
     }
 
@@ -100,8 +96,7 @@ class RefusesUnsoundConditionsTest {
         assertThat(conditions.check("(true) && ".repeat(45) + "true", EntityType.DEAL))
                 .isEmpty();
         for (String bracket : new String[] {"(", "[", "{"}) {
-            assertThat(refused(bracket.repeat(41)).says())
-                    .isEqualTo("The condition is nested deeper than 40 levels.");
+            assertThat(refused(bracket.repeat(41)).says()).isEqualTo("The condition is nested deeper than 40 levels.");
         }
     }
 

@@ -75,7 +75,8 @@ public record Fact(
         };
     }
 
-    /// The link of a deal with a contact, as the contact's past keeps it: who judges the contact has to know which deals
+    /// The link of a deal with a contact, as the contact's past keeps it: who judges the contact has to know which
+    /// deals
     /// it belonged to at that moment.
     Optional<Fact> fromTheContact() {
         return kind(property).equals(CONTACT)

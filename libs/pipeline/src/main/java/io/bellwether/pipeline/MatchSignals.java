@@ -109,7 +109,9 @@ final class MatchSignals {
         Optional<EntityState> subject = context.entity(fact.get().entity());
         return subject.isEmpty()
                 ? Optional.of(Matched.waits(
-                        arrival, "unknown_entity", new FetchTarget.Record(fact.get().entity())))
+                        arrival,
+                        "unknown_entity",
+                        new FetchTarget.Record(fact.get().entity())))
                 : observe(arrival, subject.get(), reflected.changes(), transitions);
     }
 

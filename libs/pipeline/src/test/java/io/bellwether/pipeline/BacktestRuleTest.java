@@ -126,7 +126,8 @@ class BacktestRuleTest {
         assertThat(backtest.tally().lost())
                 .singleElement()
                 .extracting(Tally.Sample::why, Tally.Sample::title)
-                .containsExactly("The draft's cool-down keeps it quiet.", deal.titles().getFirst());
+                .containsExactly(
+                        "The draft's cool-down keeps it quiet.", deal.titles().getFirst());
     }
 
     @Test

@@ -219,9 +219,7 @@ class ChampionChangedTest implements TriggerContract {
         Trial trial = Trial.of(trigger())
                 .unlink(REF, ADA)
                 .was(ADA, "jobtitle", "CFO")
-                .told(
-                        happens(REF, taken(false), MONDAY.minusSeconds(60)),
-                        becomes(ADA, "jobtitle", "Advisor"));
+                .told(happens(REF, taken(false), MONDAY.minusSeconds(60)), becomes(ADA, "jobtitle", "Advisor"));
 
         assertThat(trial.titles()).containsExactly("Ada Park has another title: Advisor");
     }

@@ -83,8 +83,7 @@ public final class Draft {
     /// What the arrival tells of a record goes to its past.
     public Draft observes(Arrival arrival, EntityRef of, String property, @Nullable String value) {
         Signal signal = arrival.signal();
-        observations.add(
-                new Observation(of, property, value, signal.event().occurredAt(), signal.id(), false));
+        observations.add(new Observation(of, property, value, signal.event().occurredAt(), signal.id(), false));
         return this;
     }
 

@@ -575,7 +575,8 @@ public interface EvaluateStoreContract {
 
         assertThat(stores.entity(DEAL).orElseThrow().links()).contains(new Linked(CONTACT, true));
         assertThat(stores.entity(CONTACT).orElseThrow().links()).contains(new Linked(DEAL, true));
-        assertThat(stores.context(new Lookup(Set.of(CONTACT), Set.of(), Set.of())).entity(DEAL))
+        assertThat(stores.context(new Lookup(Set.of(CONTACT), Set.of(), Set.of()))
+                        .entity(DEAL))
                 .isPresent();
     }
 
@@ -708,8 +709,7 @@ public interface EvaluateStoreContract {
     }
 
     private static CrmRecord contact() {
-        return new CrmRecord(
-                CONTACT, "Ada Park", null, Map.of("jobtitle", "CFO"), Map.of(), false, null, List.of());
+        return new CrmRecord(CONTACT, "Ada Park", null, Map.of("jobtitle", "CFO"), Map.of(), false, null, List.of());
     }
 
     private StoresUnderTest withAContact() {

@@ -13,15 +13,15 @@ import io.bellwether.model.RuleId;
 import io.bellwether.model.Signal;
 import io.bellwether.model.SignalId;
 import io.bellwether.model.Trigger;
-import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.model.wire.EffectDueV1;
+import io.bellwether.pipeline.Context.HistoryEntry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// The deal stands in *Offer* for ten days on Monday.
@@ -38,10 +38,7 @@ class EvaluateTimersTest {
 
         assertThat(trial.titles()).containsExactly("Fleet rollout has stood in Offer for 10 days");
         assertThat(report).isEqualTo(new EvaluateTimers.Report(1, 1, 0));
-        assertThat(sent)
-                .extracting(Queue.Outgoing::message)
-                .singleElement()
-                .isInstanceOf(EffectDueV1.class);
+        assertThat(sent).extracting(Queue.Outgoing::message).singleElement().isInstanceOf(EffectDueV1.class);
         assertThat(trial.world.store.published).hasSize(1);
     }
 
@@ -262,9 +259,8 @@ class EvaluateTimersTest {
         assertThat(trial.world.store.signals.values())
                 .singleElement()
                 .extracting(signal -> signal.event().payload())
-                .isEqualTo(
-                        "{\"timer\": \"loss_risk\", \"confidence\": 0.25, \"parts\": [{\"what\": \"pushed once\","
-                                + " \"weight\": 0.10}, {\"what\": \"a competitor is in it\", \"weight\": 0.15}]}");
+                .isEqualTo("{\"timer\": \"loss_risk\", \"confidence\": 0.25, \"parts\": [{\"what\": \"pushed once\","
+                        + " \"weight\": 0.10}, {\"what\": \"a competitor is in it\", \"weight\": 0.15}]}");
     }
 
     @Test

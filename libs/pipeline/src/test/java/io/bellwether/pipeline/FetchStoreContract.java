@@ -1,11 +1,15 @@
 package io.bellwether.pipeline;
 
+import static io.bellwether.pipeline.SampleEvents.CONTACT;
 import static io.bellwether.pipeline.SampleEvents.DEAL;
 import static io.bellwether.pipeline.SampleEvents.deal;
 import static io.bellwether.pipeline.StoresUnderTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.model.EntityRef;
+import io.bellwether.model.EntityType;
 import io.bellwether.model.FetchTarget;
+import io.bellwether.model.Happening;
 import io.bellwether.model.Happening.PropertyChanged;
 import io.bellwether.model.Outcome;
 import io.bellwether.model.Signal;
@@ -14,7 +18,11 @@ import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.Message;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.pipeline.Context.EntityState;
+import io.bellwether.pipeline.Context.Linked;
 import io.bellwether.pipeline.EvaluateStore.Intent;
+import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
+import io.bellwether.pipeline.fetch.Crm.Association;
+import io.bellwether.pipeline.fetch.Crm.CrmRecord;
 import io.bellwether.pipeline.fetch.FetchStore;
 import io.bellwether.pipeline.fetch.FetchStore.Begun;
 import io.bellwether.pipeline.fetch.FetchStore.NothingToDo;
@@ -31,6 +39,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What every [FetchStore] keeps. An adapter's test implements this interface and inherits the tests; each has a
@@ -38,6 +48,7 @@ import org.junit.jupiter.api.Test;
 public interface FetchStoreContract {
     Duration LEASE = Duration.ofMinutes(2);
     FetchTarget WANTED = new FetchTarget.Record(DEAL);
+    EntityRef OTHER = new EntityRef(EntityType.CONTACT, "502");
 
     StoresUnderTest stores();
 
@@ -285,6 +296,82 @@ public interface FetchStoreContract {
         stores.fetched(deal());
 
         assertThat(stores.entity(DEAL).orElseThrow().version()).isGreaterThan(before);
+    }
+
+    @Test
+    default void linksADealAsTheCrmSaysAndLeavesAContactsDealsAlone() {
+        StoresUnderTest stores = stores();
+        stores.fetched(dealWith(CONTACT, OTHER));
+        stores.fetched(record(CONTACT));
+
+        stores.fetches.completeRecord(stores.workspace, DEAL, dealWith(CONTACT), NOW.plusSeconds(1));
+        stores.fetches.completeRecord(stores.workspace, CONTACT, record(CONTACT), NOW.plusSeconds(2));
+
+        assertThat(stores.entity(DEAL).orElseThrow().links()).containsExactly(new Linked(CONTACT, true));
+        assertThat(stores.entity(CONTACT).orElseThrow().links()).containsExactly(new Linked(DEAL, true));
+    }
+
+    @Test
+    default void keepsALinkRemovedThatAnEventToldOfAfterTheCrmWasAsked() {
+        StoresUnderTest stores = stores();
+        stores.fetched(dealWith(CONTACT));
+        told(stores, NOW.plusSeconds(2), null, new MirrorChange.Unlink(DEAL, CONTACT));
+
+        stores.fetches.completeRecord(stores.workspace, DEAL, dealWith(CONTACT), NOW.plusSeconds(1));
+
+        assertThat(stores.entity(DEAL).orElseThrow().links()).isEmpty();
+    }
+
+    @Test
+    default void keepsALinkThatAnEventToldOfAfterTheCrmWasAsked() {
+        StoresUnderTest stores = stores();
+        stores.fetched(dealWith());
+        told(stores, NOW.plusSeconds(2), Fact.LINKED, new MirrorChange.Link(DEAL, CONTACT, true));
+
+        stores.fetches.completeRecord(stores.workspace, DEAL, dealWith(), NOW.plusSeconds(1));
+
+        assertThat(stores.entity(DEAL).orElseThrow().links()).containsExactly(new Linked(CONTACT, true));
+    }
+
+    @Test
+    default void takesTheCrmsWordForLinksThatEventsToldOfBeforeItWasAsked() {
+        StoresUnderTest stores = stores();
+        stores.fetched(dealWith());
+        told(stores, NOW.plusSeconds(1), Fact.LINKED, new MirrorChange.Link(DEAL, CONTACT, false));
+
+        stores.fetches.completeRecord(stores.workspace, DEAL, dealWith(), NOW.plusSeconds(60));
+
+        assertThat(stores.entity(DEAL).orElseThrow().links()).isEmpty();
+    }
+
+    private static void told(StoresUnderTest stores, Instant at, @Nullable String value, MirrorChange change) {
+        Arrival.Delivered arrival =
+                stores.arrive(DEAL, new Happening.Associated(CONTACT, "DEAL_TO_CONTACT", value == null, false), at);
+        stores.evaluate.commit(
+                stores.draft()
+                        .settles(arrival, new Outcome.Processed("mirrored"))
+                        .observes(arrival, DEAL, Fact.CONTACT + ":" + CONTACT.externalId(), value)
+                        .changes(change)
+                        .plan(),
+                at);
+    }
+
+    private static CrmRecord dealWith(EntityRef... contacts) {
+        return new CrmRecord(
+                DEAL,
+                "Fleet rollout",
+                null,
+                Map.of(),
+                Map.of(),
+                false,
+                null,
+                Stream.of(contacts)
+                        .map(contact -> new Association(contact, contact.equals(CONTACT), null))
+                        .toList());
+    }
+
+    private static CrmRecord record(EntityRef ref) {
+        return new CrmRecord(ref, "Ada Park", null, Map.of(), Map.of(), false, null, List.of());
     }
 
     private static Start begin(StoresUnderTest stores, Instant now) {

@@ -120,7 +120,10 @@ class KeepSeenTest {
 
     @Test
     void keepsTheRecordThatAnEventWasOnlyMirroredFor() {
-        assertThat(seenOf(happens(REF, new Happening.Created())).record().orElseThrow().ref())
+        assertThat(seenOf(happens(REF, new Happening.Created()))
+                        .record()
+                        .orElseThrow()
+                        .ref())
                 .isEqualTo(REF);
     }
 

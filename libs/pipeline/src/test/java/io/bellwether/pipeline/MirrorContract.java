@@ -34,8 +34,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What the real stores keep beyond [EvaluateStoreContract] and [FetchStoreContract]: merges, links, deletions, names
-/// and the rules that a workspace begins with. The simulation's world has none of them.
+/// What the real stores keep beyond [EvaluateStoreContract] and [FetchStoreContract]: merges, links with companies,
+/// what is deleted for privacy, names and the rules that a workspace begins with. The simulation's world has none of
+/// them.
 public interface MirrorContract {
     Outcome PROCESSED = new Outcome.Processed("no_rule_matched");
     FetchTarget WANTED = new FetchTarget.Record(DEAL);

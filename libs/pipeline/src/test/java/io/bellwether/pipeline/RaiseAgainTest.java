@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class RaiseAgainTest {
     private final Trial trial = Trial.of(new Trigger.DealClosedWon());
     private final RuleSet rules = RuleSet.of(
-            List.of(Deal.rule("the-rule", new Trigger.DealStageRegression(), Duration.ofHours(24))), Vocabulary.HUBSPOT);
+            List.of(Deal.rule("the-rule", new Trigger.DealStageRegression(), Duration.ofHours(24))),
+            Vocabulary.HUBSPOT);
 
     @Test
     void raisesWhatWasNotRaisedAndWritesNothingElse() {
@@ -32,7 +33,10 @@ class RaiseAgainTest {
         assertThat(plan.effects()).hasSize(1);
         assertThat(plan.coolDowns())
                 .containsExactly(new WorkspacePlan.CoolDownStart(
-                        new RuleId("the-rule"), REF, MONDAY, plan.alerts().getFirst().id()));
+                        new RuleId("the-rule"),
+                        REF,
+                        MONDAY,
+                        plan.alerts().getFirst().id()));
         assertThat(plan.workspace()).isEqualTo(trial.world.store.workspace);
         assertThat(plan.signals()).isEmpty();
         assertThat(plan.settled()).isEmpty();

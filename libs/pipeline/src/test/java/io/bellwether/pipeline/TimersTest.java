@@ -273,8 +273,7 @@ class TimersTest {
                 new Row(
                         "forgets what shrank before",
                         loss("0.2"),
-                        trial -> shrank(
-                                trial, NIGHT.minus(Duration.ofDays(60)).minusSeconds(1)),
+                        trial -> shrank(trial, NIGHT.minus(Duration.ofDays(60)).minusSeconds(1)),
                         null),
                 new Row(
                         "takes the same stage for no step back",

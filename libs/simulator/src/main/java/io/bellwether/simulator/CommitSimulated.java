@@ -54,8 +54,7 @@ final class CommitSimulated {
                         Objects.requireNonNull(tables.entities.get(expected.getKey())).version != expected.getValue());
         boolean anew = defects.has(Defect.TIMER_ALERTS_EACH_TIME)
                 && plan.signals().stream().anyMatch(CommitSimulated::isByTheClock);
-        boolean known =
-                !anew && plan.signals().stream().anyMatch(signal -> tables.signals.containsKey(signal.id()));
+        boolean known = !anew && plan.signals().stream().anyMatch(signal -> tables.signals.containsKey(signal.id()));
         if ((moved || known) && !defects.has(Defect.COMMIT_WITHOUT_VERSIONS) || !effects.areOpen(plan.effects())) {
             return false;
         }

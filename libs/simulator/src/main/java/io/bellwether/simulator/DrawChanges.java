@@ -197,7 +197,12 @@ final class DrawChanges {
         boolean otherSide = contact != null && random.nextBoolean();
         Fingerprint identity = Fingerprint.of("simulated").with(eventId);
         if (!defects.has(Defect.EVENT_ID_ONLY_IDENTITY)) {
-            identity.with(ref).with(property).with(value).with(at).with(subscription).with(otherSide);
+            identity.with(ref)
+                    .with(property)
+                    .with(value)
+                    .with(at)
+                    .with(subscription)
+                    .with(otherSide);
         }
         return new SourceEvent(
                 "hubspot",
@@ -217,10 +222,7 @@ final class DrawChanges {
     private static Happening happening(String property, String value, @Nullable EntityRef other) {
         if (other != null) {
             return new Happening.Associated(
-                    other,
-                    "DEAL_TO_CONTACT",
-                    value.equals(Fact.GONE),
-                    DrawPeople.isPrimary(Fact.contact(property)));
+                    other, "DEAL_TO_CONTACT", value.equals(Fact.GONE), DrawPeople.isPrimary(Fact.contact(property)));
         }
         if (property.equals(Fact.LIFE)) {
             return value.equals(Fact.DELETED) ? new Happening.Deleted(false) : new Happening.Restored();

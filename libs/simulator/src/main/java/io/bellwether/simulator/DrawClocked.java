@@ -77,9 +77,7 @@ final class DrawClocked {
     }
 
     private String daysAgo() {
-        return Scenario.START
-                .minusSeconds(random.nextInt(3_600, 60 * 86_400))
-                .toString();
+        return Scenario.START.minusSeconds(random.nextInt(3_600, 60 * 86_400)).toString();
     }
 
     private void change(EntityRef deal) {

@@ -105,8 +105,8 @@ final class DrawWishes {
 
     private Rule rule(int number, Trigger trigger) {
         boolean enabled = random.nextInt(10) > 0;
-        boolean asks = trigger instanceof Trigger.Custom
-                || random.nextInt(6) == 0 && !(trigger instanceof Trigger.Timed);
+        boolean asks =
+                trigger instanceof Trigger.Custom || random.nextInt(6) == 0 && !(trigger instanceof Trigger.Timed);
         Duration unit = trigger instanceof Trigger.Timed ? Duration.ofHours(2) : Duration.ofMinutes(1);
         Duration coolDown = random.nextInt(5) == 0 ? unit.multipliedBy(random.nextInt(5, 60)) : Duration.ZERO;
         return new Rule(

@@ -83,9 +83,10 @@ final class Expect {
     private boolean waitsFor(Trigger trigger, Fact fact, String from) {
         return switch (fact.entity().type()) {
             case CONTACT -> trigger instanceof Trigger.ChampionChanged(boolean every) && champion(every, fact, from);
-            case DEAL -> Fact.isLink(fact.property())
-                    ? trigger instanceof Trigger.NewStakeholder && joins(fact)
-                    : waitsFor(trigger, fact.property(), from, fact.value());
+            case DEAL ->
+                Fact.isLink(fact.property())
+                        ? trigger instanceof Trigger.NewStakeholder && joins(fact)
+                        : waitsFor(trigger, fact.property(), from, fact.value());
             case COMPANY -> waitsFor(trigger, fact.property(), from, fact.value());
         };
     }

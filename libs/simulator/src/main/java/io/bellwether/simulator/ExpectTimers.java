@@ -42,17 +42,20 @@ final class ExpectTimers {
             return Optional.empty();
         }
         return switch (timer) {
-            case Trigger.DealStalled(int days) -> every(days, present("dealstage").map(Fact::at));
+            case Trigger.DealStalled(int days) ->
+                every(days, present("dealstage").map(Fact::at));
             case Trigger.ChampionCold(int days) -> every(days, lastContact());
             case Trigger.SlipRisk(int horizon, var least) ->
                 present(Life.CLOSE_DATE)
                         .map(date -> daysUntil(date.value()))
                         .filter(left -> left <= horizon)
-                        .filter(left -> Math.min(MOST, slip(left, stage)) >= least.movePointRight(2).intValueExact())
+                        .filter(left -> Math.min(MOST, slip(left, stage))
+                                >= least.movePointRight(2).intValueExact())
                         .map(_ -> monday());
             case Trigger.LossRisk(var least, String _) ->
                 Optional.of(monday())
-                        .filter(_ -> Math.min(MOST, loss()) >= least.movePointRight(2).intValueExact());
+                        .filter(_ -> Math.min(MOST, loss())
+                                >= least.movePointRight(2).intValueExact());
         };
     }
 
@@ -74,7 +77,8 @@ final class ExpectTimers {
 
     private int loss() {
         boolean silent = lastContact().filter(last -> daysSince(last) >= 30).isPresent();
-        boolean rival = present("competitor").filter(it -> !it.value().isEmpty()).isPresent();
+        boolean rival =
+                present("competitor").filter(it -> !it.value().isEmpty()).isPresent();
         return (steps("dealstage", now.minus(LATELY), (from, to) -> OPEN.indexOf(to) < OPEN.indexOf(from)) > 0 ? 25 : 0)
                 + (steps("amount", now.minus(LATELY), (from, to) -> Integer.parseInt(to) < Integer.parseInt(from)) > 0
                         ? 20
@@ -86,12 +90,15 @@ final class ExpectTimers {
     }
 
     private int pushes() {
-        int pushes = steps(Life.CLOSE_DATE, Instant.EPOCH, (from, to) -> Instant.parse(to).isAfter(Instant.parse(from)));
+        int pushes = steps(
+                Life.CLOSE_DATE, Instant.EPOCH, (from, to) -> Instant.parse(to).isAfter(Instant.parse(from)));
         return Math.min(MOST_PUSHES, pushes);
     }
 
     private boolean stoodFor(int days) {
-        return present("dealstage").filter(since -> daysSince(since.at()) >= days).isPresent();
+        return present("dealstage")
+                .filter(since -> daysSince(since.at()) >= days)
+                .isPresent();
     }
 
     private int steps(String property, Instant since, BiPredicate<String, String> step) {

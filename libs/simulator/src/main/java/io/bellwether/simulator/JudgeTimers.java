@@ -69,8 +69,7 @@ final class JudgeTimers {
         for (Alert alert : world.tables.alerts) {
             boolean is = alert.rule().equals(rule.id())
                     && alert.entity().ref().equals(deal)
-                    && Stream.concat(early.stream(), late.stream())
-                            .anyMatch(began -> isOne(began, alert.occurredAt()));
+                    && Stream.concat(early.stream(), late.stream()).anyMatch(began -> isOne(began, alert.occurredAt()));
             if (is) {
                 told.add(alert);
                 warranted.add(alert);
@@ -79,10 +78,11 @@ final class JudgeTimers {
         boolean certain = early.isPresent()
                 && early.equals(late)
                 && (night.settled
-                        || world.scenario.known().contains(deal) && at(deal, latest).standsStill());
+                        || world.scenario.known().contains(deal)
+                                && at(deal, latest).standsStill());
         if (all && certain && told.size() != 1 && !(told.isEmpty() && isQuiet(rule, deal, early.get()))) {
-            violations.add(told.size() + " alerts instead of 1: " + rule.trigger().type() + " of " + deal + " since "
-                    + early.get() + ", looked at " + night.began);
+            violations.add(told.size() + " alerts instead of 1: "
+                    + rule.trigger().type() + " of " + deal + " since " + early.get() + ", looked at " + night.began);
         }
     }
 
@@ -97,8 +97,8 @@ final class JudgeTimers {
 
     private boolean isQuiet(Rule rule, EntityRef deal, Instant at) {
         return world.tables.alerts.stream()
-                .filter(alert -> alert.rule().equals(rule.id())
-                        && alert.entity().ref().equals(deal))
+                .filter(alert ->
+                        alert.rule().equals(rule.id()) && alert.entity().ref().equals(deal))
                 .anyMatch(alert -> !at.isBefore(alert.occurredAt().minus(ONE_MOMENT))
                         && at.isBefore(alert.occurredAt().plus(rule.coolDown())));
     }

@@ -34,6 +34,8 @@ final class KnowFromTheBeginning {
             }
         }
         tables.entities.put(ref, entity);
-        new SimulatedCrm(scenario).linked(ref, FETCHED).forEach((contact, primary) -> tables.links.make(ref, contact, primary));
+        new SimulatedCrm(scenario)
+                .linked(ref, FETCHED)
+                .forEach((contact, primary) -> tables.links.make(ref, contact, primary));
     }
 }

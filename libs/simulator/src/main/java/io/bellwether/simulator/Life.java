@@ -54,6 +54,8 @@ enum Life {
 
     /// A webhook writes a date as milliseconds, the API as a date.
     static String asWebhooksTell(String property, String value) {
-        return property.equals(CLOSE_DATE) || property.equals(LAST_CONTACTED) ? Long.toString(Instant.parse(value).toEpochMilli()) : value;
+        return property.equals(CLOSE_DATE) || property.equals(LAST_CONTACTED)
+                ? Long.toString(Instant.parse(value).toEpochMilli())
+                : value;
     }
 }

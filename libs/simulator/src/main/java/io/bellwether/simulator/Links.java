@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The mirror's links between records; both sides tell of the same one.
 final class Links {
@@ -47,10 +48,14 @@ final class Links {
     }
 
     /// A record tells of companies and contacts that it is linked with, and of no deals.
-    void replace(EntityRef ref, List<Crm.Association> associated) {
+    ///
+    /// @param kept other ends whose links stay as they are
+    void replace(EntityRef ref, List<Crm.Association> associated, Set<EntityRef> kept) {
         primary.keySet()
-                .removeIf(ends -> ends.from().equals(ref)
+                .removeIf(ends -> ends.from().equals(ref) && !kept.contains(ends.to())
                         || ends.to().equals(ref) && ends.from().type() != EntityType.DEAL);
-        associated.forEach(each -> make(ref, each.entity(), each.primary()));
+        associated.stream()
+                .filter(each -> !kept.contains(each.entity()))
+                .forEach(each -> make(ref, each.entity(), each.primary()));
     }
 }

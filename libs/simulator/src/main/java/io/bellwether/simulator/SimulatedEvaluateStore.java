@@ -1,6 +1,5 @@
 package io.bellwether.simulator;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.model.DeliveryId;
@@ -111,9 +110,7 @@ final class SimulatedEvaluateStore implements EvaluateStore {
                     workspace,
                     Vocabulary.HUBSPOT,
                     found,
-                    lookup.signals().stream()
-                            .filter(this::isKnown)
-                            .collect(toSet()),
+                    lookup.signals().stream().filter(this::isKnown).collect(toSet()),
                     scenario.seen().rules(),
                     tables.pipelines,
                     tables.pipelinesFetchedAt,

@@ -16,9 +16,11 @@ import io.bellwether.simulator.Tables.FetchRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the fetch loop sees of the tables.
 final class SimulatedFetchStore implements FetchStore {
@@ -91,9 +93,21 @@ final class SimulatedFetchStore implements FetchStore {
                         value -> entity.tell(property, new HistoryEntry(value.value(), value.changedAt(), null)));
             });
             entity.history.keySet().forEach(property -> entity.project(property, Tables.IN_ORDER));
-            tables.links.replace(record.entity(), record.associated());
+            tables.links.replace(record.entity(), record.associated(), toldSince(entity, fetchedAt));
             return end(new FetchTarget.Record(askedFor), workspace, fetchedAt);
         });
+    }
+
+    /// The contacts whose links events told of since the CRM was asked: what it said of those is no longer so.
+    private static Set<EntityRef> toldSince(Tables.Entity entity, Instant asked) {
+        Set<EntityRef> contacts = new HashSet<>();
+        entity.history.forEach((property, told) -> {
+            if (Fact.isLink(property)
+                    && told.stream().anyMatch(entry -> entry.changedAt().isAfter(asked.minus(CLOCKS_DIFFER)))) {
+                contacts.add(Fact.contact(property));
+            }
+        });
+        return contacts;
     }
 
     /// A CRM's record says itself when anything about it last changed.

@@ -12,6 +12,9 @@ import java.util.List;
 /// Port: the fetches that are wanted, and the mirror they fill. Each method is one transaction; all may throw
 /// [io.bellwether.pipeline.Unavailable].
 public interface FetchStore {
+    /// By so much may our clock be ahead of the CRM's: what an event told of a link since the CRM was asked, or shortly
+    /// before, stands against its answer.
+    Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
     /// The reason of a postponement to a reserved moment.
     String PACED = "paced";

@@ -45,8 +45,7 @@ class TallyTest {
                 .isEqualTo(Map.of(
                         LocalDate.parse("2026-11-16"), new Counts(1, 0, 0),
                         LocalDate.parse("2026-11-17"), new Counts(0, 0, 1)));
-        assertThat(tally.owners())
-                .isEqualTo(Map.of("Ida", new Counts(1, 0, 0), Tally.NOBODY, new Counts(0, 0, 1)));
+        assertThat(tally.owners()).isEqualTo(Map.of("Ida", new Counts(1, 0, 0), Tally.NOBODY, new Counts(0, 0, 1)));
     }
 
     @Test

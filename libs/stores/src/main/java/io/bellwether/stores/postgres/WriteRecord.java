@@ -1,14 +1,17 @@
 package io.bellwether.stores.postgres;
 
 import io.bellwether.model.EntityRef;
+import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.fetch.Crm.CrmRecord;
 import io.bellwether.pipeline.fetch.Crm.Owner;
+import io.bellwether.pipeline.fetch.FetchStore;
 import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what the CRM told of a record to the mirror. The history it adds to; whatever has a history is shown as that
@@ -96,17 +99,43 @@ final class WriteRecord {
     private void replaceLinks() throws SQLException {
         String type = record.entity().type().label();
         String id = record.entity().externalId();
+        Set<EntityRef> toldSince = linksToldSince();
         Query.on(connection, """
                 DELETE FROM link
                 WHERE workspace_id = current_workspace()
                   AND (from_type = ? AND from_id = ? AND to_type IN ('company', 'contact')
+                       AND NOT (to_type || ':' || to_id = ANY (?::text[]))
                        OR to_type = ? AND to_id = ? AND from_type = 'contact')
-                """).with(type).with(id).with(type).with(id).update();
+                """)
+                .with(type)
+                .with(id)
+                .column(toldSince, EntityRef::toString)
+                .with(type)
+                .with(id)
+                .update();
         ChangeLinks.of(
                 connection,
                 record.associated().stream()
+                        .filter(each -> !toldSince.contains(each.entity()))
                         .map(each ->
                                 ChangeLinks.Told.named(record.entity(), each.entity(), each.primary(), each.name()))
                         .toList());
+    }
+
+    /// The other ends of links that events told of since the CRM was asked: what it said of those is no longer so.
+    private Set<EntityRef> linksToldSince() throws SQLException {
+        return new HashSet<>(Query.on(connection, """
+                SELECT DISTINCT property
+                FROM property_history
+                WHERE workspace_id = current_workspace()
+                  AND entity_type = ?
+                  AND external_id = ?
+                  AND changed_at > ?
+                  AND property LIKE '@c%'
+                """)
+                .with(record.entity().type().label())
+                .with(record.entity().externalId())
+                .with(fetchedAt.minus(FetchStore.CLOCKS_DIFFER))
+                .list(row -> Fact.linked(row.text("property")).orElseThrow()));
     }
 }
