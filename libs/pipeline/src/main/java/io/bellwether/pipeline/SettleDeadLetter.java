@@ -82,8 +82,7 @@ public final class SettleDeadLetter {
     }
 
     private Delivery givenUp(WebhookReceivedV1 webhook, Throwable failure) {
-        Reading reading = source.read(webhook.source(), webhook.body());
-        Reading broken = switch (reading) {
+        Reading broken = switch (readAgain(webhook)) {
             case Reading.Unreadable unreadable -> unreadable;
             case Reading.Elements(List<Reading.Element> elements) ->
                 new Reading.Elements(
@@ -96,6 +95,15 @@ public final class SettleDeadLetter {
                 webhook.receivedAt(),
                 webhook.body(),
                 broken);
+    }
+
+    /// It may be the reading that fails.
+    private Reading readAgain(WebhookReceivedV1 webhook) {
+        try {
+            return source.read(webhook.source(), webhook.body());
+        } catch (RuntimeException | StackOverflowError failure) {
+            return new Reading.Unreadable("gave_up", detail(failure));
+        }
     }
 
     private static Reading.Element giveUp(Reading.Element element, Throwable failure) {

@@ -38,6 +38,23 @@ class SettleDeadLetterTest {
     }
 
     @Test
+    void quarantinesAsAWholeWhatNobodyCanEvenRead() {
+        Deal deal = Deal.known();
+        ReadWebhook failing = (_, _) -> {
+            throw new IllegalStateException("a bug");
+        };
+        EvaluateBatch evaluate =
+                new EvaluateBatch(failing, deal.store, deal.claims, messages -> messages, () -> deal.now);
+        WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY));
+
+        String end = new SettleDeadLetter(evaluate, failing, deal.store, () -> deal.now).settle(delivery, "owner");
+
+        assertThat(end).isEqualTo("quarantined");
+        assertThat(deal.outcomes()).containsExactly("quarantined(gave_up)");
+        assertThat(deal.store.quarantined).containsExactly(delivery.body());
+    }
+
+    @Test
     void quarantinesAloneWhatFailsAmongItsNeighbors() {
         Deal deal = Deal.known();
         deal.store.onCommit = plan -> {

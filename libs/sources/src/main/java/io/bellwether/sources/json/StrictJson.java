@@ -145,6 +145,8 @@ public final class StrictJson {
                 return new Element.Broken("not_an_object", "Expected an object; got " + node.getNodeType());
             }
             return check(object);
+        } catch (NumberFormatException beyondAnyExponent) {
+            return beyondTheExponents();
         } catch (StreamConstraintsException e) {
             return new Element.Broken(
                     "over_limit",
@@ -165,8 +167,7 @@ public final class StrictJson {
                 return unstorable();
             }
             if (node.isBigDecimal() && isTooLarge(node.decimalValue())) {
-                return new Element.Broken(
-                        "over_limit", "Expected numbers within 10^±" + MAX_EXPONENT + "; one is beyond");
+                return beyondTheExponents();
             }
             for (Map.Entry<String, JsonNode> property : node.properties()) {
                 if (isUnstorable(property.getKey())) {
@@ -176,6 +177,10 @@ public final class StrictJson {
             node.forEach(open::add);
         }
         return new Element.Complete(object);
+    }
+
+    private static Element beyondTheExponents() {
+        return new Element.Broken("over_limit", "Expected numbers within 10^±" + MAX_EXPONENT + "; one is beyond");
     }
 
     private static Element unstorable() {

@@ -279,6 +279,7 @@ class HubSpotSourceTest {
                 "{\"a\":\"\\u0000\"}",
                 "{\"a\":\"\\ud800\"}",
                 "{\"a\":1e999999999}",
+                "{\"a\":1e99999999999999}",
                 "{}"
             })
     void breaksOneElementInAnyPlace(String broken) throws IOException {

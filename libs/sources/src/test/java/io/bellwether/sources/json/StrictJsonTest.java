@@ -130,6 +130,9 @@ class StrictJsonTest {
                 "{\"a\":1e309}|over_limit",
                 "{\"a\":1e-400}|over_limit",
                 "{\"a\":1e1000000000}|over_limit",
+                "{\"a\":1e2147483648}|over_limit",
+                "{\"a\":1e-2147483648}|over_limit",
+                "{\"a\":[7e33333333333333333333]}|over_limit",
             })
     void findsAnElementBroken(String element, String reason) {
         assertThat(json.read(element)).extracting("reason").isEqualTo(reason);
