@@ -65,8 +65,7 @@ final class ReadContext implements Transactions.Opening<ReadContext> {
     public List<Query.Asked<?>> asked() {
         List<Query.Asked<?>> asked = new ArrayList<>(entities.asked());
         asked.addAll(List.of(known, rulesVersion, pipelines, pipelinesFetchedAt, rates, people));
-        if (lookup.properties().stream()
-                .anyMatch(each -> each.property().equals(Vocabulary.HUBSPOT.owner()))) {
+        if (lookup.properties().stream().anyMatch(each -> each.property().equals(Vocabulary.HUBSPOT.owner()))) {
             asked.add(owners);
         }
         return asked;
