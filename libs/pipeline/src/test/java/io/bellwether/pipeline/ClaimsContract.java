@@ -238,11 +238,7 @@ public interface ClaimsContract {
                 IntStream.range(0, 4).mapToObj(_ -> hash()).sorted().toList();
         List<Callable<Map<String, Claim>>> racers = IntStream.range(0, 8)
                 .<Callable<Map<String, Claim>>>mapToObj(racer -> () -> trial.claims()
-                        .claim(
-                                trial.workspace(),
-                                hashes.subList(racer % 2, racer % 2 + 3),
-                                "racer " + racer,
-                                NOW))
+                        .claim(trial.workspace(), hashes.subList(racer % 2, racer % 2 + 3), "racer " + racer, NOW))
                 .toList();
 
         List<String> given = new ArrayList<>();

@@ -30,8 +30,7 @@ final class ChangeMirror {
     private final Instant now;
 
     /// @param mapping what the workspace maps beside the usual
-    ChangeMirror(
-            Connection connection, Journey journey, LockEntities entities, PropertyMapping mapping, Instant now) {
+    ChangeMirror(Connection connection, Journey journey, LockEntities entities, PropertyMapping mapping, Instant now) {
         this.connection = connection;
         this.journey = journey;
         this.entities = entities;
@@ -69,15 +68,13 @@ final class ChangeMirror {
         if (!links.isEmpty()) {
             journey.end();
             ChangeLinks.of(
-                    connection,
-                    links.stream().map(link -> link.after(merges)).toList());
+                    connection, links.stream().map(link -> link.after(merges)).toList());
         }
         project(merges, told);
         if (!lives.isEmpty()) {
             journey.end();
             ChangeLives.of(
-                    connection,
-                    lives.stream().map(life -> life.after(merges)).toList());
+                    connection, lives.stream().map(life -> life.after(merges)).toList());
         }
     }
 

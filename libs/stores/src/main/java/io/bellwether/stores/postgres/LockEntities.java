@@ -53,12 +53,10 @@ final class LockEntities {
                         FOR UPDATE
                     ) AS entity
                     """)
-                    .column(asked, ref -> ref.type().label())
-                    .column(asked, EntityRef::externalId)
-                    .as(row -> new Locked(
-                            row.entity("type", "asked_id"),
-                            row.entity("type", "external_id"),
-                            row.number("version")));
+                .column(asked, ref -> ref.type().label())
+                .column(asked, EntityRef::externalId)
+                .as(row -> new Locked(
+                        row.entity("type", "asked_id"), row.entity("type", "external_id"), row.number("version")));
     }
 
     boolean hasVersion(EntityRef asked, long version) {

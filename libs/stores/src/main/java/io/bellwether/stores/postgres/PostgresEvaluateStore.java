@@ -77,8 +77,7 @@ public final class PostgresEvaluateStore implements EvaluateStore {
 
     @Override
     public List<Intent> unpublished(Collection<DeliveryId> correlationIds, Instant now) {
-        return transactions.askAsSystem(
-                connection -> OutboxRows.unpublishedOf(connection, correlationIds, now));
+        return transactions.askAsSystem(connection -> OutboxRows.unpublishedOf(connection, correlationIds, now));
     }
 
     @Override

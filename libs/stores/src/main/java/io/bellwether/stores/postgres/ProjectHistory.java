@@ -86,9 +86,7 @@ final class ProjectHistory {
     /// All properties that have a history.
     void projectWhole(Collection<EntityRef> entities) {
         update(
-                journey.on(WHOLE)
-                        .column(entities, ref -> ref.type().label())
-                        .column(entities, EntityRef::externalId),
+                journey.on(WHOLE).column(entities, ref -> ref.type().label()).column(entities, EntityRef::externalId),
                 entities);
     }
 

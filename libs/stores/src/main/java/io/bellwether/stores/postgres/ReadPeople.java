@@ -32,8 +32,7 @@ final class ReadPeople {
                     ON wanted.workspace_id = person.workspace_id AND wanted.person_id = person.id
                 WHERE person.workspace_id = current_workspace()
                 ORDER BY person.created_at, person.id, trigger
-                """)
-                .as(ReadPeople::line);
+                """).as(ReadPeople::line);
     }
 
     static List<Person> people(List<Line> told) {

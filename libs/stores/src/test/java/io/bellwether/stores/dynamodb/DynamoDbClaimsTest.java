@@ -98,8 +98,7 @@ final class DynamoDbClaimsTest implements ClaimsContract {
 
         Map<String, Claims.Claim> claimed = losing.claim(workspace, Set.of("hash", "other"), "one", NOW);
 
-        assertThat(claimed)
-                .containsOnly(Map.entry("hash", new Claims.Ours(1)), Map.entry("other", new Claims.Ours(1)));
+        assertThat(claimed).containsOnly(Map.entry("hash", new Claims.Ours(1)), Map.entry("other", new Claims.Ours(1)));
     }
 
     @Test
@@ -151,8 +150,7 @@ final class DynamoDbClaimsTest implements ClaimsContract {
 
         conflicting.complete(workspace, Map.of("hash", alert), "one");
 
-        assertThat(claims.claim(workspace, Set.of("hash"), "two", NOW))
-                .containsEntry("hash", new Claims.Done(alert));
+        assertThat(claims.claim(workspace, Set.of("hash"), "two", NOW)).containsEntry("hash", new Claims.Done(alert));
     }
 
     @Test

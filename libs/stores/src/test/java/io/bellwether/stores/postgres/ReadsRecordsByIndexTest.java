@@ -40,11 +40,9 @@ final class ReadsRecordsByIndexTest {
 
     @Test
     void readsThoseOfABatch() throws SQLException {
-        assertThat(recordsReadBy(ReadsRecordsByIndexTest::read))
-                .isBetween(10L, (long) FEW);
+        assertThat(recordsReadBy(ReadsRecordsByIndexTest::read)).isBetween(10L, (long) FEW);
         analyze();
-        assertThat(recordsReadBy(ReadsRecordsByIndexTest::read))
-                .isBetween(10L, (long) FEW);
+        assertThat(recordsReadBy(ReadsRecordsByIndexTest::read)).isBetween(10L, (long) FEW);
     }
 
     @Test
