@@ -124,7 +124,7 @@ class StoresThatFailIT {
     @Test
     void losesNothingWhileDynamoDbThrottlesAndLosesItsAnswers() {
         try (RunningBellwether running = start()) {
-            running.api().setFaults("[%s]".formatted(faults("dynamodb", "UpdateItem", 6)));
+            running.api().setFaults("[%s]".formatted(faults("dynamodb", "*", 6)));
 
             sender.send(running.api());
 

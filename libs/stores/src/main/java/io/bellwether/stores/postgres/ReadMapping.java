@@ -11,8 +11,7 @@ final class ReadMapping {
     private ReadMapping() {}
 
     static PropertyMapping of(Connection connection) throws SQLException {
-        Query.Asked<Mapped> asked = asking(connection);
-        return new PropertyMapping(asked.query().list(asked.reader()));
+        return new PropertyMapping(new Journey(connection).ask(asking(connection)));
     }
 
     static Query.Asked<Mapped> asking(Connection connection) {

@@ -104,8 +104,7 @@ final class SyncRunRows {
     ///
     /// @throws Overtaken when somebody has taken it already
     static void hold(Connection connection, Ticket ticket) throws SQLException {
-        Query.Asked<Held> holding = holding(connection, ticket);
-        if (holding.query().first(holding.reader()).isEmpty()) {
+        if (new Journey(connection).ask(holding(connection, ticket)).isEmpty()) {
             throw new Overtaken();
         }
     }
