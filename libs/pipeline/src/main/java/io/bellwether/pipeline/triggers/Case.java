@@ -12,8 +12,10 @@ import io.bellwether.pipeline.PropertyHistory;
 import io.bellwether.pipeline.Vocabulary;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a judge looks at.
@@ -43,14 +45,16 @@ public record Case(
     }
 
     /// Records of a kind that it was linked with at that moment, that the mirror has and that are not deleted, primary
-    /// ones first.
+    /// ones first. One that was merged since answers by both its ids, and comes once.
     public List<Neighbor> linked(EntityType type) {
+        Set<EntityRef> met = new HashSet<>();
         return LinksThen.of(record, occurrence.changedAt()).stream()
                 .filter(link -> link.ref().type() == type)
                 .flatMap(link -> neighbor(link).stream())
                 .filter(neighbor -> !neighbor.record().deleted())
                 .sorted(Comparator.comparing((Neighbor neighbor) -> !neighbor.primary())
                         .thenComparing(neighbor -> neighbor.record().ref()))
+                .filter(neighbor -> met.add(neighbor.record().ref()))
                 .toList();
     }
 
