@@ -194,6 +194,7 @@ class EvaluateBatchTest {
 
         assertThat(deal.titles()).containsExactly("Fleet rollout moved back from Offer to Lead");
         assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+        assertThat(deal.sent).extracting(Queue.Outgoing::message).hasAtLeastOneElementOfType(EffectDueV1.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.bellwether.pipeline.Deal.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,39 @@ class SettleDeadLetterTest {
         assertThat(deal.outcomes()).containsExactly("quarantined(gave_up)", "quarantined(gave_up)");
         assertThat(deal.store.quarantined).hasSize(2);
         assertThat(deal.store.alerts).isEmpty();
+    }
+
+    @Test
+    void evaluatesAReleaseOnceMore() {
+        Deal deal = new Deal();
+        deal.receive(stage("lead", MONDAY));
+        deal.fetched();
+        deal.store.release("deal:1");
+        SignalReleasedV1 release = deal.store.outbox.stream()
+                .map(intent -> intent.outgoing().message())
+                .filter(SignalReleasedV1.class::isInstance)
+                .map(SignalReleasedV1.class::cast)
+                .findFirst()
+                .orElseThrow();
+
+        String end = deal.deadLetters.settle(release, "owner");
+
+        assertThat(end).isEqualTo("settled");
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+    }
+
+    @Test
+    void comesAgainWhileAnotherIsAtIt() {
+        Deal deal = Deal.known();
+        WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY));
+        deal.store.beforeCommit = () -> {
+            deal.store.beforeCommit = () -> {};
+            assertThat(deal.deadLetters.settle(delivery, "another")).isEqualTo("again");
+        };
+
+        assertThat(deal.deadLetters.settle(delivery, "owner")).isEqualTo("settled");
+
+        assertThat(deal.store.alerts).hasSize(1);
     }
 
     @Test
@@ -115,9 +149,10 @@ class SettleDeadLetterTest {
     void quarantinesAMessageThatNobodyReadsOnce() {
         Deal deal = Deal.known();
 
-        deal.deadLetters.settleUnreadable("m-1", "{\"type\":\"WebhookReceivedV9\"}", "unknown type");
+        String end = deal.deadLetters.settleUnreadable("m-1", "{\"type\":\"WebhookReceivedV9\"}", "unknown type");
         deal.deadLetters.settleUnreadable("m-1", "{\"type\":\"WebhookReceivedV9\"}", "unknown type");
 
+        assertThat(end).isEqualTo("quarantined");
         assertThat(deal.outcomes()).containsExactly("quarantined(unreadable_message)");
     }
 }

@@ -84,10 +84,10 @@ class UntilCommittedTest {
             if (part.contains(arrivals.get(4))) {
                 throw new StackOverflowError();
             }
-            return Optional.of(Set.of());
+            return Optional.of(Set.of(part.getFirst().correlationId()));
         });
 
-        assertThat(again).isEmpty();
+        assertThat(again).containsExactlyInAnyOrder(id(1), id(3), id(4));
         assertThat(deal.outcomes()).containsExactly("quarantined(gave_up)", "quarantined(gave_up)");
     }
 
@@ -108,10 +108,10 @@ class UntilCommittedTest {
             if (part.size() > 1) {
                 throw new TookTooLong("slow", new IllegalStateException());
             }
-            return Optional.of(Set.of());
+            return Optional.of(Set.of(part.getFirst().correlationId()));
         });
 
-        assertThat(again).isEmpty();
+        assertThat(again).containsExactlyInAnyOrder(id(1), id(2), id(3), id(4), id(5));
         assertThat(tried).filteredOn(part -> part.size() == 1).hasSize(5);
     }
 
