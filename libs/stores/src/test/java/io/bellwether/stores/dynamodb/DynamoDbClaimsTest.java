@@ -184,6 +184,8 @@ final class DynamoDbClaimsTest implements ClaimsContract {
 
     @Test
     void givesBackWhatItGotWhereTheRestCannotBeHad() {
+        claims.claim(workspace, Set.of("hash"), "another, so that not all are new", NOW);
+        claims.release(workspace, Set.of("hash"), "another, so that not all are new");
         DynamoDbClaims half = new DynamoDbClaims(
                 intercepted(new ExecutionInterceptor() {
                     @Override
