@@ -68,9 +68,17 @@ class OAuthTest {
     @Test
     void keepsTheOtherAccountEmpty() throws IOException {
         JsonNode grant = Http.json(form(TOKEN, "grant_type=authorization_code&code=" + code("48213908")));
+        String token = grant.path("access_token").asText();
 
         assertThat(grant.path("hub_id").asLong()).isEqualTo(48213908);
-        assertThat(account(grant.path("access_token").asText()).statusCode()).isEqualTo(401);
+        assertThat(Http.json(account(token)).path("portalId").asLong()).isEqualTo(48213908);
+        assertThat(Http.json(crm(token, "objects/2026-03/deals")).path("results"))
+                .isEmpty();
+        assertThat(Http.json(crm(token, "owners/2026-03")).path("results")).isEmpty();
+        assertThat(Http.json(crm(token, "pipelines/2026-03/deals")).path("results"))
+                .isNotEmpty();
+        assertThat(crm(token, "objects/2026-03/deals/9001742316").statusCode()).isEqualTo(404);
+        assertThat(Http.json(search(token)).path("total").asInt(-1)).isZero();
     }
 
     @Test
@@ -101,6 +109,21 @@ class OAuthTest {
         assertThat(form(TOKEN, refresh).statusCode()).isEqualTo(500);
         assertThat(Http.json(form(TOKEN, refresh)).path("status").asText()).isEqualTo("BAD_REFRESH_TOKEN");
         assertThat(form(TOKEN, refresh).statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> crm(String token, String path) throws IOException {
+        return Http.get("/sandbox/hubspot/crm/" + path, "Authorization", "Bearer " + token);
+    }
+
+    private static HttpResponse<String> search(String token) throws IOException {
+        return Http.send(
+                "POST",
+                "/sandbox/hubspot/crm/objects/2026-03/contacts/search",
+                "{}",
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                "Bearer " + token);
     }
 
     private static HttpResponse<String> account(String token) throws IOException {

@@ -11,8 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +28,18 @@ final class AdmitHubSpotCall {
     private final AnswerUnderFaults faults;
     private final Ledger ledger;
     private final InstantSource clock;
-    private final Predicate<String> opens;
+    private final Function<String, Optional<Long>> opens;
     private final int requestsPerInterval;
     private final SlidingWindow window;
     private final SlidingWindow searches = new SlidingWindow(SEARCHES_A_SECOND, Duration.ofSeconds(1));
     private final HubSpotErrors errors = new HubSpotErrors();
 
-    /// @param opens whether a bearer token opens the account
+    /// @param opens the portal that a bearer token opens; in any but the demo account there is nothing
     AdmitHubSpotCall(
             AnswerUnderFaults faults,
             Ledger ledger,
             InstantSource clock,
-            Predicate<String> opens,
+            Function<String, Optional<Long>> opens,
             int requestsPerInterval) {
         this.faults = faults;
         this.ledger = ledger;
@@ -78,18 +79,24 @@ final class AdmitHubSpotCall {
         if (!VERSIONS.contains(version)) {
             return HubSpotErrors.notFound("The API version " + version);
         }
-        String authorization = request.getHeader("Authorization");
-        if (authorization == null
-                || !authorization.startsWith("Bearer ")
-                || !opens.test(authorization.substring("Bearer ".length()))) {
+        Optional<Long> portal = Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(authorization -> authorization.startsWith("Bearer "))
+                .flatMap(authorization -> opens.apply(authorization.substring("Bearer ".length())));
+        if (portal.isEmpty()) {
             return HubSpotErrors.unauthorized();
         }
         int remaining = window.admit(clock.instant());
-        Response response = remaining < 0 ? errors.tooManyRequests() : answer.get();
+        Response response = remaining < 0 ? errors.tooManyRequests() : answer(portal.get(), request, answer);
         return Response.fromResponse(response)
                 .header("X-HubSpot-RateLimit-Max", requestsPerInterval)
                 .header("X-HubSpot-RateLimit-Remaining", Math.max(0, remaining))
                 .header("X-HubSpot-RateLimit-Interval-Milliseconds", INTERVAL.toMillis())
                 .build();
+    }
+
+    private static Response answer(long portal, HttpServerRequest request, Supplier<Response> answer) {
+        return portal == DemoAccount.PORTAL_ID
+                ? answer.get()
+                : AnswerOfEmptyAccount.to(String.valueOf(request.path()), portal, answer);
     }
 }

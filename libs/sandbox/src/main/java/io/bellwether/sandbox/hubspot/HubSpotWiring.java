@@ -31,8 +31,7 @@ final class HubSpotWiring {
                 faults,
                 ledger,
                 InstantSource.system(),
-                token -> token.equals(config.hubspotToken())
-                        || tokens.opens(token).equals(Optional.of(DemoAccount.PORTAL_ID)),
+                token -> token.equals(config.hubspotToken()) ? Optional.of(DemoAccount.PORTAL_ID) : tokens.opens(token),
                 config.hubspotRequestsPerTenSeconds());
     }
 

@@ -13,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,11 @@ class AdmitHubSpotCallTest {
     void open() {
         ledger = Ledger.open(directory, CLOCK);
         door = new AdmitHubSpotCall(
-                new AnswerUnderFaults(new FaultPlan(), later), ledger, CLOCK, "the-token"::equals, 2);
+                new AnswerUnderFaults(new FaultPlan(), later),
+                ledger,
+                CLOCK,
+                token -> Optional.of(DemoAccount.PORTAL_ID).filter(_ -> token.equals("the-token")),
+                2);
     }
 
     @AfterEach
