@@ -45,7 +45,12 @@ class ShowConnections {
             @Nullable String renewal,
             boolean canEnd,
             String connectHref,
-            String connectWords) {}
+            String connectWords) {
+        /// Without the workspace where it bears the account's name, which stands above.
+        public String about() {
+            return workspaceName.equals("HubSpot " + account) ? how : workspaceName + " · " + how;
+        }
+    }
 
     /// @param justConnected the account that was; null for none
     record Page(

@@ -276,6 +276,15 @@ class ConnectsHubSpotTest {
     }
 
     @Test
+    void namesAnAccountOnceWhoseWorkspaceBearsItsName() {
+        FakeTokenEndpoint.grants("99", FakeTokenEndpoint.SCOPES);
+
+        back(browser.begin("?workspace=new").get("state"), "&code=x");
+
+        assertThat(browser.get("/connect").body()).contains("<h2>HubSpot 99</h2><small>by consent</small>");
+    }
+
+    @Test
     void asksWhichAccountIsMeantWhereThereAreSeveral() {
         connect();
         FakeTokenEndpoint.grants("99", FakeTokenEndpoint.SCOPES);
