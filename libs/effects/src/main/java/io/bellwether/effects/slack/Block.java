@@ -28,13 +28,20 @@ sealed interface Block {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Section(
             @JsonProperty("text") @Nullable Text text,
-            @JsonProperty("fields") @Nullable List<Text> fields) implements Block {
+            @JsonProperty("fields") @Nullable List<Text> fields,
+            @JsonProperty("accessory") @Nullable LinkButton accessory)
+            implements Block {
         static Section of(Text text) {
-            return new Section(text, null);
+            return new Section(text, null, null);
         }
 
         static Section of(List<Text> fields) {
-            return new Section(null, List.copyOf(fields));
+            return new Section(null, List.copyOf(fields), null);
+        }
+
+        /// With a button beside it.
+        Section with(LinkButton button) {
+            return new Section(text, fields, button);
         }
     }
 

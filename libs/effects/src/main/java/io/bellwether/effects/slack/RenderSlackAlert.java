@@ -122,7 +122,7 @@ final class RenderSlackAlert {
         return notes;
     }
 
-    private static Optional<String> safeLink(@Nullable String url) {
+    static Optional<String> safeLink(@Nullable String url) {
         if (url == null || url.length() > URL_MAX || !url.chars().allMatch(each -> each > ' ' && each < 0x7F)) {
             return Optional.empty();
         }

@@ -27,15 +27,20 @@ final class RenderSlackDigest {
         String headline = "Digest: " + alerts.size() + (alerts.size() == 1 ? " alert" : " alerts");
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Header(Text.plain(headline)));
-        alerts.stream()
-                .limit(MOST_LISTED)
-                .map(alert -> Block.Section.of(Text.plain(line(alert))))
-                .forEach(blocks::add);
+        alerts.stream().limit(MOST_LISTED).map(RenderSlackDigest::section).forEach(blocks::add);
         if (alerts.size() > MOST_LISTED) {
             blocks.add(Block.Section.of(Text.plain("… and " + (alerts.size() - MOST_LISTED) + " more.")));
         }
         blocks.add(new Block.Context(List.of(new Text.Mrkdwn("Until " + ReadableTime.of(digest.closes())))));
         return new SlackMessage(headline, blocks);
+    }
+
+    /// Slack wants each button of a message to have an id of its own.
+    private static Block.Section section(Alert alert) {
+        Block.Section section = Block.Section.of(Text.plain(line(alert)));
+        return RenderSlackAlert.safeLink(alert.entity().url())
+                .map(url -> section.with(Block.LinkButton.of("Open in HubSpot", url, "open_record_" + alert.id())))
+                .orElse(section);
     }
 
     private static String line(Alert alert) {

@@ -8,6 +8,7 @@ import io.bellwether.model.Effect.PostSlackDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RenderSlackDigestTest {
@@ -26,6 +27,23 @@ class RenderSlackDigestTest {
 
         assertThat(message.text()).isEqualTo("Digest: 3 alerts");
         assertThat(message.blocks()).hasSize(5);
+    }
+
+    @Test
+    void leadsFromEachAlertToItsRecord() {
+        List<Block.Section> sections = render(3).blocks().stream()
+                .flatMap(block -> block instanceof Block.Section section ? Stream.of(section) : Stream.empty())
+                .toList();
+
+        assertThat(sections)
+                .hasSize(3)
+                .allSatisfy(section -> assertThat(section.accessory())
+                        .extracting(Block.LinkButton::url)
+                        .asString()
+                        .startsWith("https://app.hubspot.com/"));
+        assertThat(sections)
+                .extracting(section -> section.accessory().actionId())
+                .doesNotHaveDuplicates();
     }
 
     @Test
