@@ -50,6 +50,10 @@ public interface SandboxConfig {
     @WithDefault("100")
     int hubspotRequestsPerTenSeconds();
 
+    /// Searches a second, over all, before the fake HubSpot answers 429.
+    @WithDefault("5")
+    int hubspotSearchesPerSecond();
+
     /// How far the fake HubSpot's search is behind its records.
     @WithDefault("PT3S")
     Duration hubspotSearchLag();

@@ -12,6 +12,7 @@ public final class SandboxOfContracts implements QuarkusTestProfile {
         Map<String, String> settings = new HashMap<>(new FreshSandbox().getConfigOverrides());
         settings.put("bellwether.sandbox.slack-messages-per-ten-seconds", "10000");
         settings.put("bellwether.sandbox.hubspot-requests-per-ten-seconds", "10000");
+        settings.put("bellwether.sandbox.hubspot-searches-per-second", "10000");
         settings.put("bellwether.sandbox.hubspot-search-lag", "PT0.2S");
         return settings;
     }

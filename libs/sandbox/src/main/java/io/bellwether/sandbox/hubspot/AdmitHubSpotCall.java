@@ -23,15 +23,13 @@ final class AdmitHubSpotCall {
     private static final Set<String> VERSIONS = Set.of("2026-03", "2026-09");
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private static final int SEARCHES_A_SECOND = 5;
-
     private final AnswerUnderFaults faults;
     private final Ledger ledger;
     private final InstantSource clock;
     private final Function<String, Optional<Long>> opens;
     private final int requestsPerInterval;
     private final SlidingWindow window;
-    private final SlidingWindow searches = new SlidingWindow(SEARCHES_A_SECOND, Duration.ofSeconds(1));
+    private final SlidingWindow searches;
     private final HubSpotErrors errors = new HubSpotErrors();
 
     /// @param opens the portal that a bearer token opens; in any but the demo account there is nothing
@@ -40,13 +38,15 @@ final class AdmitHubSpotCall {
             Ledger ledger,
             InstantSource clock,
             Function<String, Optional<Long>> opens,
-            int requestsPerInterval) {
+            int requestsPerInterval,
+            int searchesPerSecond) {
         this.faults = faults;
         this.ledger = ledger;
         this.clock = clock;
         this.opens = opens;
         this.requestsPerInterval = requestsPerInterval;
         this.window = new SlidingWindow(requestsPerInterval, INTERVAL);
+        this.searches = new SlidingWindow(searchesPerSecond, Duration.ofSeconds(1));
     }
 
     /// @param operation its name in the fault plan and the ledger
@@ -66,7 +66,7 @@ final class AdmitHubSpotCall {
         return given.response();
     }
 
-    /// The search has a limit of its own, five a second, of which no header tells.
+    /// The search has a limit of its own, of which no header tells.
     Response search(Supplier<Response> answer) {
         return searches.admit(clock.instant()) < 0 ? HubSpotErrors.tooManySearches() : answer.get();
     }

@@ -32,7 +32,8 @@ final class HubSpotWiring {
                 ledger,
                 InstantSource.system(),
                 token -> token.equals(config.hubspotToken()) ? Optional.of(DemoAccount.PORTAL_ID) : tokens.opens(token),
-                config.hubspotRequestsPerTenSeconds());
+                config.hubspotRequestsPerTenSeconds(),
+                config.hubspotSearchesPerSecond());
     }
 
     @Produces

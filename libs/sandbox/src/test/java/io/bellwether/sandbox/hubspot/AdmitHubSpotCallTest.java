@@ -39,7 +39,8 @@ class AdmitHubSpotCallTest {
                 ledger,
                 CLOCK,
                 token -> Optional.of(DemoAccount.PORTAL_ID).filter(_ -> token.equals("the-token")),
-                2);
+                2,
+                5);
     }
 
     @AfterEach
