@@ -3,14 +3,19 @@ package io.bellwether.sandbox.faults;
 import io.bellwether.sandbox.faults.Fault.Mode;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Answers one call to a fake vendor as the fault plan says.
 public final class AnswerUnderFaults {
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
     private final FaultPlan plan;
     private final ScheduledExecutorService later;
 
@@ -64,7 +69,7 @@ public final class AnswerUnderFaults {
         Response response = commit(fault, refusals, act);
         boolean dropped = fault.mode() == Mode.DROP_BEFORE || fault.mode() == Mode.DROP_AFTER;
         if (dropped) {
-            request.connection().close();
+            drop(request);
         }
         return new Answer(
                 response, dropped ? 0 : response.getStatus(), fault.mode().word());
@@ -94,6 +99,21 @@ public final class AnswerUnderFaults {
                 yield refusals.serverError();
             }
         };
+    }
+
+    /// Returns when the connection is closed: an answer that is given meanwhile would still be sent.
+    private static void drop(HttpServerRequest request) {
+        try {
+            request.connection()
+                    .close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("A connection that was to be dropped did not close", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause(long millis) {
