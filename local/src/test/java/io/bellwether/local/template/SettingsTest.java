@@ -9,6 +9,7 @@ import io.bellwether.runtime.config.KeysConfig;
 import io.bellwether.runtime.config.SlackConfig;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
+    private static final Map<String, String> NOTHING = Map.of("Ref", "AWS::NoValue");
 
     @Test
     void givesFunctionsKeysThatTheyKnow() {
@@ -32,10 +34,25 @@ class SettingsTest {
     }
 
     @Test
+    void letsPeopleLogInWithAProviderWhereOneIsNamed() {
+        Map<String, Object> console = Functions.environment(Functions.of("Console"));
+
+        assertThat(console)
+                .containsEntry("QUARKUS_OIDC_TENANT_ENABLED", whereNamed("true", "false"))
+                .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", whereNamed(Map.of("Ref", "OidcIssuer"), NOTHING))
+                .containsEntry("QUARKUS_OIDC_CLIENT_ID", whereNamed(Map.of("Ref", "OidcClientId"), NOTHING));
+        assertThat(console.get("QUARKUS_OIDC_CREDENTIALS_SECRET").toString()).contains("oidcClientSecret");
+    }
+
+    @Test
     void canBeOverriddenForARunOnThisMachine() {
         Map<?, ?> overrides = Tree.map(Json.read("infra/local/env.json").get("Parameters"));
 
         assertThat(overrides.keySet().stream().map(String::valueOf)).isSubsetOf(given());
+    }
+
+    private static Object whereNamed(Object value, Object otherwise) {
+        return Map.of("Fn::If", List.of("WithOidc", value, otherwise));
     }
 
     private static Set<String> given() {
