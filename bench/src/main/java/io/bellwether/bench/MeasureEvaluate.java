@@ -10,6 +10,7 @@ import io.bellwether.pipeline.Claims;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.Queue;
 import io.bellwether.runtime.RandomUuid;
+import io.bellwether.runtime.Sleep;
 import io.bellwether.runtime.SqsQueue;
 import io.bellwether.sources.Sources;
 import io.bellwether.stores.dynamodb.DynamoDbClaims;
@@ -80,7 +81,8 @@ final class MeasureEvaluate {
                                             QueueName.WEBHOOKS, stores.get("webhooks"),
                                             QueueName.EFFECTS, stores.get("effects"),
                                             QueueName.SYNC, stores.get("sync")))),
-                    InstantSource.system());
+                    InstantSource.system(),
+                    new Sleep(InstantSource.system()));
             run(evaluate, WARM);
             InsertRows rows = new InsertRows(stores.administrator());
             rows.remember();

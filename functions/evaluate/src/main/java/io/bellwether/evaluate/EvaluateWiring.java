@@ -3,6 +3,7 @@ package io.bellwether.evaluate;
 import io.bellwether.conditions.CelConditions;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.SettleDeadLetter;
+import io.bellwether.runtime.Sleep;
 import io.bellwether.runtime.SqsQueue;
 import io.bellwether.runtime.config.InstallationConfig;
 import io.bellwether.sources.Sources;
@@ -28,7 +29,8 @@ class EvaluateWiring {
                 new PostgresEvaluateStore(dataSource, new CelConditions()),
                 new DynamoDbClaims(dynamo, installation.tables().claims()),
                 new SqsQueue(sqs, installation.queues()),
-                InstantSource.system());
+                InstantSource.system(),
+                new Sleep(InstantSource.system()));
     }
 
     @Produces

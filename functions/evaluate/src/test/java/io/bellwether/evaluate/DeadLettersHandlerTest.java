@@ -37,7 +37,8 @@ class DeadLettersHandlerTest {
     private final ForgetfulStore store = new ForgetfulStore();
     private final List<Delivery> deliveries = new ArrayList<>();
     private final DeadLettersHandler handler = new DeadLettersHandler(new SettleDeadLetter(
-            new EvaluateBatch(new Sources(), store, new NoClaims(), messages -> List.of(), InstantSource.system()),
+            new EvaluateBatch(
+                    new Sources(), store, new NoClaims(), messages -> List.of(), InstantSource.system(), _ -> {}),
             new Sources(),
             store,
             InstantSource.system()));

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 
 class EvaluateHandlerTest {
     private final ForgetfulStore store = new ForgetfulStore();
-    private final EvaluateHandler handler = new EvaluateHandler(
-            new EvaluateBatch(new Sources(), store, new NoClaims(), messages -> List.of(), InstantSource.system()));
+    private final EvaluateHandler handler = new EvaluateHandler(new EvaluateBatch(
+            new Sources(), store, new NoClaims(), messages -> List.of(), InstantSource.system(), _ -> {}));
 
     @Test
     void recordsTheDeliveriesOfABatchAtOnce() {

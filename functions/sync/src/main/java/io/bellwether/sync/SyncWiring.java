@@ -14,6 +14,7 @@ import io.bellwether.pipeline.sync.StartDueSyncs;
 import io.bellwether.pipeline.sync.SyncFromCrm;
 import io.bellwether.pipeline.sync.SyncFromCrm.Setting;
 import io.bellwether.pipeline.tokens.AccessTokens;
+import io.bellwether.runtime.Sleep;
 import io.bellwether.runtime.SqsQueue;
 import io.bellwether.runtime.config.HubSpotConfig;
 import io.bellwether.runtime.config.InstallationConfig;
@@ -27,8 +28,6 @@ import io.bellwether.stores.postgres.PostgresSyncStore;
 import io.bellwether.stores.postgres.PurgeDecisions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -84,7 +83,7 @@ final class SyncWiring {
                 allowances,
                 queue,
                 clock,
-                this::pass,
+                new Sleep(clock),
                 new Setting(ACCOUNT, STREAMS));
     }
 
@@ -110,12 +109,5 @@ final class SyncWiring {
     PurgeNowAndThen purgeNowAndThen(InstallationConfig installation) {
         return new PurgeNowAndThen(
                 new PurgeDecisions(dataSource)::purge, installation.decisions().keepMonths(), clock);
-    }
-
-    private void pass(Instant moment) throws InterruptedException {
-        Duration left = Duration.between(clock.instant(), moment);
-        if (left.isPositive()) {
-            Thread.sleep(left);
-        }
     }
 }

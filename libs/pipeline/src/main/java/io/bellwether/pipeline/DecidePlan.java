@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.model.Alert;
 import io.bellwether.model.AlertId;
-import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Effect;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.Outcome;
@@ -21,7 +20,6 @@ import io.bellwether.pipeline.WorkspacePlan.Settled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,10 +61,10 @@ final class DecidePlan {
                 .filter(match -> claimed.get(match.signalHash()) instanceof Claims.Held)
                 .map(match -> match.occurrence().entity())
                 .collect(toSet());
-        Set<DeliveryId> held = new HashSet<>();
+        List<Arrival> held = new ArrayList<>();
         for (Matched each : matched) {
             if (subject(each.arrival()).map(busy::contains).orElse(false)) {
-                held.add(each.arrival().correlationId());
+                held.add(each.arrival());
             } else {
                 add(each, claimed);
             }

@@ -39,13 +39,17 @@ public final class EvaluateBatch {
     private final Claims claims;
     private final Queue queue;
     private final InstantSource clock;
+    private final Waiting waiting;
 
-    public EvaluateBatch(ReadWebhook source, EvaluateStore store, Claims claims, Queue queue, InstantSource clock) {
+    /// @param waiting for those who are at the same records, some seconds at most in an invocation
+    public EvaluateBatch(
+            ReadWebhook source, EvaluateStore store, Claims claims, Queue queue, InstantSource clock, Waiting waiting) {
         this.source = source;
         this.store = store;
         this.claims = claims;
         this.queue = queue;
         this.clock = clock;
+        this.waiting = waiting;
     }
 
     /// @param owner new for each invocation: it tells our claims from those of an invocation that died
@@ -68,11 +72,12 @@ public final class EvaluateBatch {
         Inbox inbox = record(deliveries);
         Set<DeliveryId> again = new HashSet<>();
         Map<WorkspaceId, List<Arrival>> unsettled = byWorkspace(deliveries, inbox, releases);
+        GiveWay giveWay = new GiveWay(clock, waiting, owner);
         RuntimeException failure = null;
         for (Map.Entry<WorkspaceId, List<Arrival>> ours : unsettled.entrySet()) {
             WorkspaceId workspace = ours.getKey();
             try {
-                again.addAll(new UntilCommitted(store, clock, workspace, lastChance)
+                again.addAll(new UntilCommitted(store, clock, workspace, giveWay, lastChance)
                         .settle(ours.getValue(), arrivals -> {
                             Context context = resolve(workspace, arrivals);
                             List<Matched> matched = match(context, arrivals);
@@ -128,8 +133,8 @@ public final class EvaluateBatch {
         return new DecidePlan(context, clock.instant()).decide(matched, claimed);
     }
 
-    /// @return what has to come again; empty when others committed first and the plan has to be made anew
-    private Optional<Set<DeliveryId>> commit(Decided decided, Set<String> claimed, String owner) {
+    /// @return what somebody else is at; empty when others committed first and the plan has to be made anew
+    private Optional<List<Arrival>> commit(Decided decided, Set<String> claimed, String owner) {
         WorkspacePlan plan = decided.plan();
         boolean committed = false;
         try {

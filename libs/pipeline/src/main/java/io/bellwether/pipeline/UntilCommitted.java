@@ -13,56 +13,57 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Makes plans until one commits: anew when others were first, in halves when the store refuses a value or, for what
-/// gets no further chance, when anything fails.
+/// Makes plans until one commits: anew when others were first or are still at it, in halves when the store refuses a
+/// value or, for what gets no further chance, when anything fails.
 final class UntilCommitted {
-    private static final int MAX_PLANS = 5;
+    private static final int MAX_PLANS = 6;
 
     private final EvaluateStore store;
     private final InstantSource clock;
     private final WorkspaceId workspace;
+    private final GiveWay giveWay;
     private final boolean lastChance;
 
     /// @param lastChance whether whatever fails by itself, and not for an outage, is given up
-    UntilCommitted(EvaluateStore store, InstantSource clock, WorkspaceId workspace, boolean lastChance) {
+    UntilCommitted(
+            EvaluateStore store, InstantSource clock, WorkspaceId workspace, GiveWay giveWay, boolean lastChance) {
         this.store = store;
         this.clock = clock;
         this.workspace = workspace;
+        this.giveWay = giveWay;
         this.lastChance = lastChance;
     }
 
-    /// @param attempt gives what has to come again, or nothing when its plan was made from what is no longer so
-    Set<DeliveryId> settle(List<Arrival> arrivals, Function<List<Arrival>, Optional<Set<DeliveryId>>> attempt) {
+    /// @param attempt gives what somebody else is at, or nothing when its plan was made from what is no longer so
+    /// @return what has to come again
+    Set<DeliveryId> settle(List<Arrival> arrivals, Function<List<Arrival>, Optional<List<Arrival>>> attempt) {
+        List<Arrival> left = arrivals;
         try {
-            for (int plans = 0; plans < MAX_PLANS; plans++) {
-                Optional<Set<DeliveryId>> again = attempt.apply(arrivals);
-                if (again.isPresent()) {
-                    return again.get();
-                }
+            left = attempt.apply(left).orElse(left);
+            for (int plans = 1; plans < MAX_PLANS && !left.isEmpty() && giveWay.passes(plans); plans++) {
+                left = attempt.apply(left).orElse(left);
             }
-            return arrivals.stream().map(Arrival::correlationId).collect(toSet());
+            return left.stream().map(Arrival::correlationId).collect(toSet());
         } catch (DataRejected rejected) {
             String detail = Objects.requireNonNullElse(rejected.getMessage(), "refused");
-            return arrivals.size() > 1 ? halve(arrivals, attempt) : giveUp(arrivals, "store_refused", detail);
+            return left.size() > 1 ? halve(left, attempt) : giveUp(left, "store_refused", detail);
         } catch (TookTooLong slow) {
-            return halveAtLast(arrivals, attempt, slow);
+            return halveAtLast(left, attempt, slow);
         } catch (Unavailable outage) {
             throw outage;
         } catch (RuntimeException failure) {
-            return lastChance && arrivals.size() == 1
-                    ? giveUp(arrivals, failure)
-                    : halveAtLast(arrivals, attempt, failure);
+            return lastChance && left.size() == 1 ? giveUp(left, failure) : halveAtLast(left, attempt, failure);
         } catch (StackOverflowError failure) {
             if (!lastChance) {
                 throw failure;
             }
-            return arrivals.size() > 1 ? halve(arrivals, attempt) : giveUp(arrivals, failure);
+            return left.size() > 1 ? halve(left, attempt) : giveUp(left, failure);
         }
     }
 
     private Set<DeliveryId> halveAtLast(
             List<Arrival> arrivals,
-            Function<List<Arrival>, Optional<Set<DeliveryId>>> attempt,
+            Function<List<Arrival>, Optional<List<Arrival>>> attempt,
             RuntimeException failure) {
         if (!lastChance || arrivals.size() == 1) {
             throw failure;
@@ -71,7 +72,7 @@ final class UntilCommitted {
     }
 
     /// One bad arrival must not hold up its neighbors: halve until it stands alone.
-    private Set<DeliveryId> halve(List<Arrival> arrivals, Function<List<Arrival>, Optional<Set<DeliveryId>>> attempt) {
+    private Set<DeliveryId> halve(List<Arrival> arrivals, Function<List<Arrival>, Optional<List<Arrival>>> attempt) {
         int middle = arrivals.size() / 2;
         Set<DeliveryId> again = new HashSet<>(settle(arrivals.subList(0, middle), attempt));
         again.addAll(settle(arrivals.subList(middle, arrivals.size()), attempt));

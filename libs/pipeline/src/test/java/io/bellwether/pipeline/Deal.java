@@ -46,6 +46,7 @@ final class Deal {
     final InMemoryClaims claims = new InMemoryClaims();
     final List<Queue.Outgoing> sent = new ArrayList<>();
     boolean queueDown;
+    Runnable whileWaiting = () -> {};
     Instant now = MONDAY.plus(Duration.ofHours(1));
     private final Map<String, Reading> readings = new HashMap<>();
     private int deliveries;
@@ -64,7 +65,11 @@ final class Deal {
                 sent.addAll(messages);
                 return List.of();
             },
-            () -> now);
+            () -> now,
+            moment -> {
+                now = moment;
+                whileWaiting.run();
+            });
 
     final SettleDeadLetter deadLetters = new SettleDeadLetter(evaluate, source, store, () -> now);
 

@@ -315,6 +315,40 @@ class EvaluateBatchTest {
     }
 
     @Test
+    void waitsForWhoIsAtTheSameRecord() {
+        Deal deal = Deal.known();
+        List<String> hashes = claimedBySomebody(deal, stage("lead", MONDAY));
+        deal.whileWaiting = () -> deal.claims.release(deal.store.workspace, hashes, "somebody");
+
+        Set<DeliveryId> again = deal.receive(stage("lead", MONDAY), amount("20000", MONDAY));
+
+        assertThat(again).isEmpty();
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)", "processed(alerted)");
+    }
+
+    @Test
+    void sendsBackAllOfARecordThatSomebodyElseIsAtForLong() {
+        Deal deal = Deal.known();
+        claimedBySomebody(deal, stage("lead", MONDAY));
+        WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY), amount("20000", MONDAY));
+
+        Set<DeliveryId> again = deal.evaluate(delivery);
+
+        assertThat(again).containsExactly(delivery.correlationId());
+        assertThat(deal.store.alerts).isEmpty();
+    }
+
+    private static List<String> claimedBySomebody(Deal deal, SourceEvent event) {
+        Deal same = Deal.known();
+        same.receive(event);
+        List<String> hashes = same.claims.items.keySet().stream()
+                .map(InMemoryClaims.Key::signalHash)
+                .toList();
+        deal.claims.claim(deal.store.workspace, hashes, "somebody", deal.now);
+        return hashes;
+    }
+
+    @Test
     void sendsBackAndGivesFreeWhatOthersKeepOvertaking() {
         Deal deal = Deal.known();
         deal.store.beforeCommit = () -> deal.store.entities.get(Deal.REF).version++;

@@ -78,7 +78,7 @@ class SettleDeadLetterTest {
             throw new IllegalStateException("a bug");
         };
         EvaluateBatch evaluate =
-                new EvaluateBatch(failing, deal.store, deal.claims, messages -> messages, () -> deal.now);
+                new EvaluateBatch(failing, deal.store, deal.claims, messages -> messages, () -> deal.now, _ -> {});
         WebhookReceivedV1 delivery = deal.delivery(stage("lead", MONDAY));
 
         String end = new SettleDeadLetter(evaluate, failing, deal.store, () -> deal.now).settle(delivery, "owner");

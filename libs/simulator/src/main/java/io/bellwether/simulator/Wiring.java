@@ -16,6 +16,7 @@ import io.bellwether.pipeline.fetch.FetchFromCrm;
 import io.bellwether.pipeline.sync.SyncFromCrm;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,7 @@ final class Wiring {
     }
 
     EvaluateBatch evaluate() {
-        return new EvaluateBatch(source(), evaluateStore(), world.claims.of(worker), queue(), clock());
+        return new EvaluateBatch(source(), evaluateStore(), world.claims.of(worker), queue(), clock(), this::rest);
     }
 
     SettleDeadLetter settleDeadLetters() {
@@ -64,7 +65,7 @@ final class Wiring {
                 syncStore(),
                 queue(),
                 clock(),
-                moment -> worker.rest(Duration.between(worker.clock().instant(), moment)),
+                this::rest,
                 new SyncFromCrm.Setting("hubspot", 1));
     }
 
@@ -88,6 +89,10 @@ final class Wiring {
 
     private EvaluateStore evaluateStore() {
         return new SimulatedEvaluateStore(world.tables, database(), world.scenario, world.defects);
+    }
+
+    private void rest(Instant moment) {
+        worker.rest(Duration.between(worker.clock().instant(), moment));
     }
 
     private InstantSource clock() {

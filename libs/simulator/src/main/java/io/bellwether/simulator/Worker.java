@@ -99,7 +99,7 @@ final class Worker {
 
     /// Lets time pass.
     void rest(Duration span) {
-        time.after(span.plusMillis(1), this::resume);
+        time.afterMillis(Math.max(0, span.toMillis()) + 1, this::resume);
         back.release();
         go.acquireUninterruptibly();
         if (dead) {

@@ -150,7 +150,7 @@ final class Worker implements AutoCloseable {
     private Set<DeliveryId> evaluate(List<io.bellwether.model.wire.Message> messages) {
         EvaluateStore store = points.around(
                 EvaluateStore.class, "evaluate.store", new PostgresEvaluateStore(database, Conditions.NONE));
-        return new EvaluateBatch(new Sources(), store, claims, queue("evaluate"), () -> now)
+        return new EvaluateBatch(new Sources(), store, claims, queue("evaluate"), () -> now, _ -> {})
                 .evaluate(
                         messages.stream()
                                 .filter(WebhookReceivedV1.class::isInstance)

@@ -1,5 +1,6 @@
 package io.bellwether.pipeline.sync;
 
+import io.bellwether.pipeline.Waiting;
 import io.bellwether.pipeline.fetch.Crm.Answer;
 import io.bellwether.pipeline.fetch.Crm.Found;
 import io.bellwether.pipeline.fetch.Crm.Later;
@@ -8,7 +9,6 @@ import io.bellwether.pipeline.fetch.Crm.Refused;
 import io.bellwether.pipeline.pace.Allowance;
 import io.bellwether.pipeline.pace.Allowances;
 import io.bellwether.pipeline.sync.Ending.Paused;
-import io.bellwether.pipeline.sync.SyncFromCrm.Waiting;
 import io.bellwether.pipeline.sync.SyncStore.Taken;
 import java.time.Duration;
 import java.time.Instant;

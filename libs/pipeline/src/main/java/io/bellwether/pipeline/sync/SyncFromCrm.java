@@ -5,6 +5,7 @@ import io.bellwether.pipeline.EvaluateStore.Intent;
 import io.bellwether.pipeline.PublishIntents;
 import io.bellwether.pipeline.Queue;
 import io.bellwether.pipeline.Unavailable;
+import io.bellwether.pipeline.Waiting;
 import io.bellwether.pipeline.pace.Allowances;
 import io.bellwether.pipeline.sync.Ending.Failed;
 import io.bellwether.pipeline.sync.Ending.Finished;
@@ -57,12 +58,6 @@ public final class SyncFromCrm {
         this.clock = clock;
         this.waiting = waiting;
         this.setting = setting;
-    }
-
-    /// Port: lets time pass.
-    public interface Waiting {
-        /// @throws InterruptedException when the process is asked to stop
-        void until(Instant moment) throws InterruptedException;
     }
 
     /// @param account what the allowance belongs to, such as `hubspot`; its search has one of its own

@@ -67,7 +67,12 @@ final class ConstantStatementsTest {
         WebhookReceivedV1 webhook =
                 new WebhookReceivedV1(new DeliveryId(UUID.randomUUID()), "hubspot", null, NOW, account.getBytes(UTF_8));
         EvaluateBatch evaluate = new EvaluateBatch(
-                (_, _) -> new Reading.Elements(elements), store, new InMemoryClaims(), _ -> List.of(), () -> NOW);
+                (_, _) -> new Reading.Elements(elements),
+                store,
+                new InMemoryClaims(),
+                _ -> List.of(),
+                () -> NOW,
+                _ -> {});
         counting.take();
 
         evaluate.evaluate(List.of(webhook), List.of(), "owner");

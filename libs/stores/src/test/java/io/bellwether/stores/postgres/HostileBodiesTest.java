@@ -66,7 +66,8 @@ final class HostileBodiesTest {
                     SENT.addAll(messages);
                     return List.of();
                 },
-                () -> NOW);
+                () -> NOW,
+                _ -> {});
         tellOfTheDemoDeal();
         for (int from = 0; from < WEBHOOKS.size(); from += 10) {
             List<WebhookReceivedV1> batch = WEBHOOKS.subList(from, Math.min(from + 10, WEBHOOKS.size()));

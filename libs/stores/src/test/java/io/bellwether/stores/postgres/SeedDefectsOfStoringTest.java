@@ -32,7 +32,7 @@ final class SeedDefectsOfStoringTest {
     private final Transactions transactions = new Transactions(Database.application());
     private final PostgresEvaluateStore store = new PostgresEvaluateStore(Database.application(), Conditions.NONE);
     private final EvaluateBatch evaluate =
-            new EvaluateBatch(new Sources(), store, new InMemoryClaims(), _ -> List.of(), () -> NOW);
+            new EvaluateBatch(new Sources(), store, new InMemoryClaims(), _ -> List.of(), () -> NOW, _ -> {});
     private final String portal = newPortal();
     private final WorkspaceId workspace = Database.connected(portal);
     private List<WebhookReceivedV1> sent = List.of();

@@ -192,7 +192,8 @@ final class OneChangeOneAlertTest {
                     messages.forEach(each -> sync.sent.add(each.message()));
                     return List.of();
                 },
-                () -> sync.now);
+                () -> sync.now,
+                _ -> {});
     }
 
     private long alerts() {
