@@ -119,6 +119,19 @@ final class Deal {
         store.entities.put(REF, entity);
     }
 
+    /// As it, under another id.
+    EntityRef another(String id) {
+        EntityRef ref = new EntityRef(EntityType.DEAL, id);
+        InMemoryEvaluateStore.Entity first = Objects.requireNonNull(store.entities.get(REF));
+        InMemoryEvaluateStore.Entity entity = new InMemoryEvaluateStore.Entity();
+        entity.name = first.name;
+        entity.historyFetchedAt = first.historyFetchedAt;
+        entity.properties.putAll(first.properties);
+        first.history.forEach((property, past) -> entity.history.put(property, new ArrayList<>(past)));
+        store.entities.put(ref, entity);
+        return ref;
+    }
+
     static Rule rule(String id, Trigger trigger, Duration coolDown) {
         return new Rule(
                 new RuleId(id),

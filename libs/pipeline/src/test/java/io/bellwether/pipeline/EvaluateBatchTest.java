@@ -21,8 +21,10 @@ import io.bellwether.model.Trigger;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.Context.HistoryEntry;
+import io.bellwether.pipeline.WorkspacePlan.CoolDownStart;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +50,7 @@ class EvaluateBatchTest {
                 .extracting(Queue.Outgoing::message)
                 .isInstanceOf(EffectDueV1.class);
         assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+        assertThat(deal.claims.givenBack).isEmpty();
     }
 
     @Test
@@ -124,6 +127,28 @@ class EvaluateBatchTest {
         assertThat(deal.store.decisions.getLast().verdicts())
                 .extracting(each -> each.verdict().label())
                 .contains("cool_down");
+    }
+
+    @Test
+    void startsOneCoolDownForEachRuleAndRecordFromItsLatestAlert() {
+        Deal deal = Deal.known();
+        EntityRef second = deal.another("2");
+        Instant tuesday = MONDAY.plus(Duration.ofHours(25));
+        List<CoolDownStart> started = new ArrayList<>();
+        deal.store.onCommit = plan -> started.addAll(plan.coolDowns());
+
+        deal.evaluate(
+                deal.delivery(stage("demo", MONDAY), amount("20000", MONDAY)),
+                deal.delivery(stage("lead", tuesday)),
+                deal.delivery(event(second, new Happening.PropertyChanged("dealstage", "demo"), NOON, "typed")));
+
+        assertThat(deal.store.alerts).hasSize(4);
+        assertThat(started)
+                .extracting(each -> each.rule() + " of " + each.entity() + " at " + each.occurredAt())
+                .containsExactlyInAnyOrder(
+                        "deal-stage-regression of deal:1 at " + tuesday,
+                        "deal-value-increase of deal:1 at " + MONDAY,
+                        "deal-stage-regression of deal:2 at " + NOON);
     }
 
     @Test
@@ -296,6 +321,23 @@ class EvaluateBatchTest {
         assertThat(deal.evaluate(first)).isEmpty();
 
         assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+    }
+
+    @Test
+    void settlesNothingOfARecordWhileAnotherInvocationIsAtOneOfItsChanges() {
+        Deal deal = Deal.known();
+        WebhookReceivedV1 first = deal.delivery(stage("lead", MONDAY));
+        WebhookReceivedV1 second = deal.delivery(
+                twin(stage("lead", MONDAY)), event(Deal.REF, new Happening.Merged(List.of("9")), NOON, "typed"));
+        deal.store.beforeCommit = () -> {
+            deal.store.beforeCommit = () -> {};
+            assertThat(deal.evaluate(second)).containsExactly(second.correlationId());
+            assertThat(deal.outcomes()).isEmpty();
+        };
+
+        deal.evaluate(first);
+
         assertThat(deal.outcomes()).containsExactly("processed(alerted)");
     }
 
