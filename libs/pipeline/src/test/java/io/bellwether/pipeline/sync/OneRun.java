@@ -54,6 +54,7 @@ final class OneRun implements SyncStore, CrmPages, Allowances {
     final Map<String, Instant> slots = new HashMap<>();
 
     boolean isDue = true;
+    boolean isAskedToStop;
     int stalls;
 
     @Nullable
@@ -94,6 +95,9 @@ final class OneRun implements SyncStore, CrmPages, Allowances {
                         },
                         () -> now,
                         moment -> {
+                            if (isAskedToStop) {
+                                throw new InterruptedException();
+                            }
                             waits.add(moment);
                             now = moment;
                         },
@@ -177,7 +181,7 @@ final class OneRun implements SyncStore, CrmPages, Allowances {
 
     @Override
     public Answer<List<Pipeline>> dealPipelines(WorkspaceId workspace) {
-        return answer("pipelines", List.of());
+        return answer(workspace.equals(this.workspace) ? "pipelines" : "pipelines of others", List.of());
     }
 
     @Override

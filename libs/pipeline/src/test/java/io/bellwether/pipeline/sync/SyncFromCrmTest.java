@@ -31,7 +31,10 @@ import io.bellwether.pipeline.sync.SyncStore.Standing;
 import io.bellwether.pipeline.sync.SyncStore.Told;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -305,12 +308,13 @@ final class SyncFromCrmTest {
 
     @Test
     void waitsForTheSearchWhichHasALimitOfItsOwn() {
+        Map<String, Instant> times = new HashMap<>();
+        run.onCall = call -> times.put(call, run.now);
         run.slots.put("hubspot:search", NOW.plusSeconds(1));
 
         assertThat(run.go()).isEqualTo("done");
 
-        assertThat(run.waits).containsExactly(NOW.plusSeconds(1));
-        assertThat(run.asked.indexOf("count company")).isPositive();
+        assertThat(times).containsEntry("pipelines", NOW).containsEntry("count company", NOW.plusSeconds(1));
     }
 
     @Test
@@ -320,6 +324,7 @@ final class SyncFromCrmTest {
 
         assertThat(run.go(3)).isEqualTo("waits");
         assertThat(run.ended).isEqualTo(new Ending.Paused(NOW.plusSeconds(90), "moving the account (477)"));
+        assertThat(run.asked).containsExactlyInAnyOrder("owners null", "former owners null", "pipelines");
     }
 
     @Test
@@ -473,6 +478,62 @@ final class SyncFromCrmTest {
                                 List.of(new Linked("8", List.of(new To("71", true), new To("72", false)), null))),
                         new Told.Links(DEAL, CONTACT, List.of(new Linked("8", List.of(), null))));
         assertThat(changes.counted).containsExactly("changed_companies 0", "changed_contacts 0", "changed_deals 0");
+        assertThat(changes.asked.stream().filter("links deal company [8]"::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void followsNoLinksInACircle() {
+        run.mirrored.put(DEAL, List.of("8"));
+        run.answers("links deal contact [8]", new Found<>(List.of(new Linked("8", List.of(), "more"))));
+        run.answers("links deal contact [8 after more]", new Found<>(List.of(new Linked("8", List.of(), "more"))));
+
+        assertThat(run.go()).isEqualTo("done");
+
+        assertThat(run.asked.stream().filter("links deal contact [8 after more]"::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void pausesWhenTheProcessIsAskedToStop() {
+        run.isAskedToStop = true;
+        run.answers("pipelines", new Later<>(Duration.ofSeconds(2), "locked (423)"));
+
+        String result = run.go();
+
+        assertThat(result).isEqualTo("waits");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run.ended).isEqualTo(new Ending.Paused(NOW.plusSeconds(2), "locked (423)"));
+    }
+
+    @Test
+    void hasStepsAndKindsThatAreNamedAsInTheStore() {
+        assertThat(SyncStep.ofLabel("archived_deals")).isEqualTo(SyncStep.ARCHIVED_DEALS);
+        assertThat(SyncKind.ofLabel("full")).isEqualTo(SyncKind.FULL);
+        assertThat(SyncKind.FULL.label()).isEqualTo("full");
+    }
+
+    @Test
+    void startsTheRunsThatAreDue() {
+        List<String> started = new ArrayList<>();
+        WorkspaceId workspace = new WorkspaceId(new UUID(0, 7));
+        StartDueSyncs due = new StartDueSyncs(
+                (anyBefore, fullBefore) ->
+                        anyBefore.equals(NOW.minusSeconds(900)) && fullBefore.equals(NOW.minus(Duration.ofDays(7)))
+                                ? List.of(new StartDueSyncs.Due(workspace, SyncKind.INCREMENTAL))
+                                : List.of(),
+                (_, kind, now) -> {
+                    started.add(kind + " " + now);
+                    return new SyncRunId(new UUID(0, 8));
+                },
+                () -> NOW,
+                Duration.ofMinutes(15),
+                Duration.ofDays(7));
+
+        int runs = due.run();
+
+        assertThat(runs).isOne();
+        assertThat(started).containsExactly("INCREMENTAL " + NOW);
     }
 
     @Test
