@@ -143,6 +143,11 @@ final class Deal {
                 List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL)));
     }
 
+    static Rule disabled(Rule rule) {
+        return new Rule(
+                rule.id(), rule.version(), false, rule.trigger(), rule.urgency(), rule.coolDown(), rule.routes());
+    }
+
     static SourceEvent stage(String value, Instant at) {
         return changed("dealstage", value, at, "typed");
     }
