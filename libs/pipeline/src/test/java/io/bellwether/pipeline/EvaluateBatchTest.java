@@ -159,6 +159,33 @@ class EvaluateBatchTest {
     }
 
     @Test
+    void saysWhichAlertTellsItAlready() {
+        Deal deal = Deal.known();
+        SourceEvent event = stage("lead", MONDAY);
+        deal.receive(event);
+        deal.fetched();
+
+        deal.receive(twin(event));
+
+        Alert alert = deal.store.alerts.values().iterator().next();
+        assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.store.decisions.getLast().verdicts())
+                .extracting(each -> each.verdict().reason())
+                .contains("Alert " + alert.id() + " says it already.");
+    }
+
+    @Test
+    void takesChangesOfOneMomentInOneOrderHoweverTheyAreListed() {
+        Deal one = Deal.known();
+        Deal other = Deal.known();
+
+        one.receive(stage("lead", MONDAY), stage("demo", MONDAY));
+        other.receive(stage("demo", MONDAY), stage("lead", MONDAY));
+
+        assertThat(one.titles()).isEqualTo(other.titles()).isNotEmpty();
+    }
+
+    @Test
     void coalescesWhatOneDeliveryTellsOfOneProperty() {
         Deal deal = Deal.known();
 
