@@ -17,11 +17,12 @@ final class BoundCost {
     private static final long WITHOUT_BOUND = Long.MAX_VALUE / 4;
 
     private int nodes;
+    private int depth;
 
     /// What is too much, in a sentence.
     Optional<String> refuse(Expr expression) {
         try {
-            long steps = steps(expression, 0);
+            long steps = steps(expression);
             if (nodes > MAX_NODES) {
                 return Optional.of("The condition has " + nodes + " parts; at most " + MAX_NODES + " are allowed.");
             }
@@ -36,20 +37,23 @@ final class BoundCost {
         }
     }
 
-    private long steps(Expr expression, int depth) {
+    private long steps(Expr expression) {
         nodes++;
         if (depth > MAX_DEPTH) {
             throw new TooMuch("The condition is nested deeper than " + MAX_DEPTH + " levels.");
         }
-        return switch (expression.getExprKindCase()) {
+        depth++;
+        long steps = switch (expression.getExprKindCase()) {
             case CONST_EXPR, IDENT_EXPR, EXPRKIND_NOT_SET -> 1;
             case SELECT_EXPR ->
-                plus(weight(expression), steps(expression.getSelectExpr().getOperand(), depth + 1));
-            case CALL_EXPR -> call(expression.getCallExpr(), depth);
-            case LIST_EXPR -> sum(expression.getListExpr().getElementsList(), depth);
-            case STRUCT_EXPR -> struct(expression.getStructExpr(), depth);
-            case COMPREHENSION_EXPR -> loop(expression.getComprehensionExpr(), depth);
+                plus(weight(expression), steps(expression.getSelectExpr().getOperand()));
+            case CALL_EXPR -> call(expression.getCallExpr());
+            case LIST_EXPR -> sum(expression.getListExpr().getElementsList());
+            case STRUCT_EXPR -> struct(expression.getStructExpr());
+            case COMPREHENSION_EXPR -> loop(expression.getComprehensionExpr());
         };
+        depth--;
+        return steps;
     }
 
     /// Asking for all properties copies them.
@@ -57,37 +61,36 @@ final class BoundCost {
         return select.getSelectExpr().getField().equals("properties") ? 10 : 1;
     }
 
-    private long call(Call call, int depth) {
+    private long call(Call call) {
         if (call.getFunction().equals("matches")) {
             throw new TooMuch("'matches' is not allowed, because a pattern can run for ever;"
                     + " use contains, startsWith or endsWith.");
         }
-        long target = call.hasTarget() ? steps(call.getTarget(), depth + 1) : 0;
-        return plus(target, sum(call.getArgsList(), depth));
+        long target = call.hasTarget() ? steps(call.getTarget()) : 0;
+        return plus(target, sum(call.getArgsList()));
     }
 
-    private long struct(CreateStruct struct, int depth) {
+    private long struct(CreateStruct struct) {
         if (!struct.getMessageName().isEmpty()) {
             throw new TooMuch("A condition makes no records; got '" + struct.getMessageName() + "'.");
         }
         long steps = 1;
         for (CreateStruct.Entry entry : struct.getEntriesList()) {
-            long key = entry.hasMapKey() ? steps(entry.getMapKey(), depth + 1) : 0;
-            steps = plus(steps, plus(key, steps(entry.getValue(), depth + 1)));
+            steps = plus(steps, plus(steps(entry.getMapKey()), steps(entry.getValue())));
         }
         return steps;
     }
 
-    private long loop(Comprehension loop, int depth) {
-        long each = plus(steps(loop.getLoopCondition(), depth + 1), steps(loop.getLoopStep(), depth + 1));
-        long range = plus(steps(loop.getIterRange(), depth + 1), steps(loop.getAccuInit(), depth + 1));
-        return plus(plus(range, times(size(loop.getIterRange()), each)), steps(loop.getResult(), depth + 1));
+    private long loop(Comprehension loop) {
+        long each = plus(steps(loop.getLoopCondition()), steps(loop.getLoopStep()));
+        long range = plus(steps(loop.getIterRange()), steps(loop.getAccuInit()));
+        return plus(plus(range, times(size(loop.getIterRange()), each)), steps(loop.getResult()));
     }
 
-    private long sum(List<Expr> expressions, int depth) {
+    private long sum(List<Expr> expressions) {
         long steps = 1;
         for (Expr each : expressions) {
-            steps = plus(steps, steps(each, depth + 1));
+            steps = plus(steps, steps(each));
         }
         return steps;
     }

@@ -13,14 +13,24 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CelConditions implements Conditions {
     private static final int MAX_KEPT = 20_000;
 
+    private final int mostKept;
     private final Map<EntityType, CompileCondition> compilers = new ConcurrentHashMap<>();
     private final Map<Asked, Condition> kept = new ConcurrentHashMap<>();
+
+    public CelConditions() {
+        this(MAX_KEPT);
+    }
+
+    /// @param mostKept how many compiled conditions are kept at most
+    CelConditions(int mostKept) {
+        this.mostKept = mostKept;
+    }
 
     private record Asked(String expression, EntityType about) {}
 
     @Override
     public Condition condition(String expression, EntityType about) {
-        if (kept.size() >= MAX_KEPT) {
+        if (kept.size() >= mostKept) {
             kept.clear();
         }
         return kept.computeIfAbsent(new Asked(expression, about), asked -> switch (compile(asked)) {

@@ -80,10 +80,8 @@ final class ReadPaths {
                 .flatMap(it -> it.kind(about).field(name).map(field -> new Path(it, field, Optional.empty())));
     }
 
+    /// Nothing but `properties` has keys.
     private Optional<Path> property(Expr properties, String key) {
-        return path(properties)
-                .filter(path ->
-                        path.field().name().equals("properties") && path.key().isEmpty())
-                .map(path -> new Path(path.variable(), path.field(), Optional.of(key)));
+        return path(properties).map(path -> new Path(path.variable(), path.field(), Optional.of(key)));
     }
 }

@@ -23,12 +23,12 @@ final class RecordTypes implements TypeRegistry {
 
     @Override
     public void register(Object type) {
-        standard.register(type);
+        throw new UnsupportedOperationException("Conditions know no other types");
     }
 
     @Override
     public void registerType(Type... types) {
-        standard.registerType(types);
+        throw new UnsupportedOperationException("Conditions know no other types");
     }
 
     @Override
@@ -73,6 +73,6 @@ final class RecordTypes implements TypeRegistry {
 
     @Override
     public Val newValue(String type, Map<String, Val> fields) {
-        return Err.newErr("records are not made in conditions");
+        throw new UnsupportedOperationException("A condition makes no records");
     }
 }

@@ -42,4 +42,9 @@ final class SubjectValue extends BaseVal {
     public Object value() {
         return subject;
     }
+
+    @Override
+    public String toString() {
+        return "a record";
+    }
 }

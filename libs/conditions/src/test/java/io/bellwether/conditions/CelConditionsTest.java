@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.model.EntityType;
 import io.bellwether.pipeline.Conditions.Answer;
 import io.bellwether.pipeline.Conditions.Broken;
+import io.bellwether.pipeline.Conditions.Condition;
 import io.bellwether.pipeline.Conditions.Fails;
 import io.bellwether.pipeline.Conditions.Holds;
 import io.bellwether.pipeline.triggers.Case;
@@ -47,7 +48,9 @@ class CelConditionsTest {
                 "deal.properties.exists(name, name == 'pipeline')",
                 "deal.pipelineLabel == 'Sales'",
                 "{'amount': deal.amount}.amount > 10000",
-                "deal == deal && deal != previous"
+                "deal == deal && deal != previous",
+                "[deal, previous].exists(each, each.amount == 10000.0)",
+                "type(deal.name) == string"
             })
     void holds(String expression) {
         assertThat(ask(expression, Deals.grown())).isEqualTo(new Holds());
@@ -134,6 +137,16 @@ class CelConditionsTest {
                 .isEqualTo(new Broken("'title' has no value; ask with has() before."));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    dyn(deal)               | It is neither true nor false but a record.
+                    string(dyn(deal)) == '' | a record cannot be turned into a 'string'.
+                    dyn(deal) > 1           | no such overload: bellwether.record._>_[](int).
+                    """)
+    void isBrokenWhereARecordIsTakenForSomethingElse(String expression, String reason) {
+        assertThat(ask(expression, Deals.grown())).isEqualTo(new Broken(reason));
+    }
+
     @Test
     void isBrokenWhereATextIsNoNumber() {
         assertThat(ask("int(deal.name) > 3", Deals.grown())).isInstanceOf(Broken.class);
@@ -188,6 +201,20 @@ class CelConditionsTest {
         assertThat(ask("deal.amount > 10000", Deals.grown())).isEqualTo(new Holds());
         assertThat(ask("deal.amount > 10000", Deals.changed(Map.of(), "amount", "10000", "9000")))
                 .isEqualTo(new Fails("deal.amount is 9000"));
+    }
+
+    @Test
+    void keepsWhatItCompiledAndNoMoreThanItsBound() {
+        CelConditions three = new CelConditions(3);
+        Condition first = three.condition("deal.amount > 1.0", EntityType.DEAL);
+        three.condition("deal.amount > 2.0", EntityType.DEAL);
+
+        Condition again = three.condition("deal.amount > 1.0", EntityType.DEAL);
+        three.condition("deal.amount > 3.0", EntityType.DEAL);
+        Condition anew = three.condition("deal.amount > 1.0", EntityType.DEAL);
+
+        assertThat(again).isSameAs(first);
+        assertThat(anew).isNotSameAs(first);
     }
 
     private Answer ask(String expression, Case given) {

@@ -95,6 +95,8 @@ class RefusesUnsoundConditionsTest {
                 .isEmpty();
         assertThat(conditions.check("(true) && ".repeat(45) + "true", EntityType.DEAL))
                 .isEmpty();
+        assertThat(refused("(1 + ".repeat(41) + "1" + ")".repeat(41) + " > 0").says())
+                .isEqualTo("The condition is nested deeper than 40 levels.");
         for (String bracket : new String[] {"(", "[", "{"}) {
             assertThat(refused(bracket.repeat(41)).says()).isEqualTo("The condition is nested deeper than 40 levels.");
         }
@@ -105,6 +107,40 @@ class RefusesUnsoundConditionsTest {
         assertThat(refused("deal" + ".a".repeat(60)).says()).startsWith("'deal' has no field 'a'");
         assertThat(refused("deal" + ".a".repeat(61)).says())
                 .isEqualTo("The condition is nested deeper than 60 levels.");
+    }
+
+    /// Wherever in the expression its levels are.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s.size() > 1",
+                "size(%s) > 1",
+                "[%s] == []",
+                "{%s: 1} == {}",
+                "{1: %s} == {}",
+                "%s.exists(x, true)",
+                "[1].exists(x, %s)"
+            })
+    void refusesTooManyLevelsAnywhere(String around) {
+        assertThat(refused(around.formatted("deal" + ".a".repeat(60))).says())
+                .isEqualTo("The condition is nested deeper than 60 levels.");
+    }
+
+    @Test
+    void allowsJustAsManyStepsAsItSays() {
+        String loops = "deal.properties.exists(a, true || true) && ["
+                + "1,".repeat(122)
+                + "1].exists(x, [{'a': deal.name.size()}.a] == [x]) && 1 in [";
+
+        assertThat(conditions.check(loops + "1,".repeat(10) + "1]", EntityType.DEAL))
+                .isEmpty();
+        assertThat(refused(loops + "1,".repeat(11) + "1]").says())
+                .startsWith("The condition could take 10001 steps; at most 10000 are allowed.");
+    }
+
+    @Test
+    void refusesWhatTheLanguageCannotEvenWorkOut() {
+        assertThat(refused("int(1e30) > 1").says()).isEqualTo("The condition could not be understood.");
     }
 
     @Test

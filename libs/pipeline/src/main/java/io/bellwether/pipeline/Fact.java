@@ -4,7 +4,10 @@ import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Happening;
 import io.bellwether.model.SourceEvent;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an event says of a record, as "this property became that": not only of its properties, but also of its life
@@ -49,9 +52,11 @@ public record Fact(
     }
 
     private static Optional<Fact> link(EntityRef one, EntityRef other, boolean removed) {
-        boolean forward = one.type().compareTo(other.type()) > 0;
-        EntityRef from = forward ? one : other;
-        EntityRef to = forward ? other : one;
+        List<EntityRef> ends = Stream.of(one, other)
+                .sorted(Comparator.comparing(EntityRef::type))
+                .toList();
+        EntityRef from = ends.getLast();
+        EntityRef to = ends.getFirst();
         String value = removed ? null : LINKED;
         return switch (to.type()) {
             case CONTACT -> Optional.of(new Fact(from, CONTACT + ":" + to.externalId(), value));
@@ -90,7 +95,6 @@ public record Fact(
 
     /// The kind of a fact, without what it is about: `@contact` of `@contact:501`.
     public static String kind(String property) {
-        int colon = property.indexOf(':');
-        return isFact(property) && colon > 0 ? property.substring(0, colon) : property;
+        return isFact(property) ? property.split(":", 2)[0] : property;
     }
 }

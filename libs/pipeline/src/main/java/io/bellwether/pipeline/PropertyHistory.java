@@ -34,10 +34,7 @@ public final class PropertyHistory {
     /// The latest entry before the occurrence "became `value` at `at`".
     public Optional<HistoryEntry> before(@Nullable String value, Instant at) {
         List<HistoryEntry> same = tellingsOf(value, at);
-        Instant start = same.isEmpty() || at.isBefore(same.getFirst().changedAt())
-                ? at
-                : same.getFirst().changedAt();
-        HistoryEntry self = new HistoryEntry(value, start, null);
+        HistoryEntry self = new HistoryEntry(value, at, null);
         return entries.stream()
                 .filter(entry -> ORDER.compare(entry, self) < 0 && !same.contains(entry))
                 .reduce((_, later) -> later);

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Fingerprint;
-import io.bellwether.model.Outcome;
 import io.bellwether.model.Reading;
-import io.bellwether.model.Signal;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.EvaluateStore.Delivery;
@@ -46,21 +44,7 @@ public final class SettleDeadLetter {
     /// @return what became of it; `again` when somebody else is at one of the signals
     /// @throws Unavailable when a store does not answer: it stays a dead letter
     public String settle(SignalReleasedV1 release, String owner) {
-        try {
-            return word(evaluate.evaluateAtLast(List.of(), List.of(release), owner));
-        } catch (Unavailable outage) {
-            throw outage;
-        } catch (RuntimeException | StackOverflowError failure) {
-            for (Signal parked : store.parked(release.workspace(), release.signals())) {
-                store.quarantine(
-                        release.workspace(),
-                        new Arrival.Released(parked, release.correlationId()),
-                        new Outcome.Quarantined("gave_up"),
-                        detail(failure),
-                        clock.instant());
-            }
-            return "quarantined";
-        }
+        return word(evaluate.evaluateAtLast(List.of(), List.of(release), owner));
     }
 
     /// Ends a message that is none of ours, or of a version that nobody here reads.

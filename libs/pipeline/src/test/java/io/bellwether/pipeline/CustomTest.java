@@ -6,10 +6,16 @@ import static io.bellwether.pipeline.Trial.ADA;
 import static io.bellwether.pipeline.Trial.becomes;
 import static io.bellwether.pipeline.TriggerContract.Row.fires;
 import static io.bellwether.pipeline.TriggerContract.Row.stays;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.model.EntityType;
+import io.bellwether.model.Rule;
+import io.bellwether.model.RuleId;
 import io.bellwether.model.Trigger;
+import io.bellwether.model.Urgency;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// Of a rule whose condition asks for the region EMEA.
 class CustomTest implements TriggerContract {
@@ -28,6 +34,44 @@ class CustomTest implements TriggerContract {
                         ? new Conditions.Holds()
                         : new Conditions.Fails(
                                 "signal.value is " + given.occurrence().to()));
+    }
+
+    @Test
+    void watchesAllPropertiesWhereTheRuleNamesNone() {
+        Rule any = new Rule(
+                new RuleId("any"),
+                1,
+                true,
+                null,
+                null,
+                new Trigger.Custom(EntityType.DEAL, null),
+                "deal.amount > 10000",
+                new Urgency(80),
+                Duration.ZERO,
+                List.of());
+        Rule stages = Deal.rule("stages", new Trigger.DealStageRegression(), Duration.ZERO);
+
+        RuleSet rules = RuleSet.of(List.of(any, stages), Vocabulary.HUBSPOT);
+
+        assertThat(rules.all()).containsExactly(any, stages);
+        assertThat(rules.watching(EntityType.DEAL, "dealstage"))
+                .extracting(RuleSet.Ready::rule)
+                .containsExactly(stages, any);
+        assertThat(rules.watching(EntityType.DEAL, "region"))
+                .extracting(RuleSet.Ready::rule)
+                .containsExactly(any);
+        assertThat(rules.watching(EntityType.DEAL, Fact.LIFE)).isEmpty();
+        assertThat(rules.watching(EntityType.CONTACT, "region")).isEmpty();
+    }
+
+    @Test
+    void saysWhyAConditionCouldNotBeAsked() {
+        Trial broken = Trial.of(trigger(), (_, _) -> _ -> new Conditions.Broken("divide by zero."));
+
+        broken.told(becomes(REF, "region", "EMEA"));
+
+        assertThat(broken.titles()).isEmpty();
+        assertThat(broken.reason()).isEqualTo("The rule's condition could not be evaluated: divide by zero.");
     }
 
     @Override

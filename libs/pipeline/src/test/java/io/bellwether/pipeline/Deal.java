@@ -124,6 +124,19 @@ final class Deal {
         store.entities.put(REF, entity);
     }
 
+    /// As it, under another id.
+    EntityRef another(String id) {
+        EntityRef ref = new EntityRef(EntityType.DEAL, id);
+        InMemoryEvaluateStore.Entity first = Objects.requireNonNull(store.entities.get(REF));
+        InMemoryEvaluateStore.Entity entity = new InMemoryEvaluateStore.Entity();
+        entity.name = first.name;
+        entity.historyFetchedAt = first.historyFetchedAt;
+        entity.properties.putAll(first.properties);
+        first.history.forEach((property, past) -> entity.history.put(property, new ArrayList<>(past)));
+        store.entities.put(ref, entity);
+        return ref;
+    }
+
     static Rule rule(String id, Trigger trigger, Duration coolDown) {
         return new Rule(
                 new RuleId(id),
@@ -133,6 +146,11 @@ final class Deal {
                 new Urgency(80),
                 coolDown,
                 List.of(new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL)));
+    }
+
+    static Rule disabled(Rule rule) {
+        return new Rule(
+                rule.id(), rule.version(), false, rule.trigger(), rule.urgency(), rule.coolDown(), rule.routes());
     }
 
     static SourceEvent stage(String value, Instant at) {

@@ -15,17 +15,23 @@ import io.bellwether.model.DeliveryId;
 import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Happening;
+import io.bellwether.model.Pipeline;
 import io.bellwether.model.Reading;
+import io.bellwether.model.Signal;
 import io.bellwether.model.SourceEvent;
 import io.bellwether.model.Trigger;
+import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.Context.HistoryEntry;
+import io.bellwether.pipeline.WorkspacePlan.CoolDownStart;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EvaluateBatchTest {
@@ -48,6 +54,10 @@ class EvaluateBatchTest {
                 .extracting(Queue.Outgoing::message)
                 .isInstanceOf(EffectDueV1.class);
         assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+        assertThat(deal.claims.givenBack).isEmpty();
+        assertThat(deal.store.decisions)
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.occurrence()).isNotNull());
     }
 
     @Test
@@ -127,6 +137,55 @@ class EvaluateBatchTest {
     }
 
     @Test
+    void startsOneCoolDownForEachRuleAndRecordFromItsLatestAlert() {
+        Deal deal = Deal.known();
+        EntityRef second = deal.another("2");
+        Instant tuesday = MONDAY.plus(Duration.ofHours(25));
+        List<CoolDownStart> started = new ArrayList<>();
+        deal.store.onCommit = plan -> started.addAll(plan.coolDowns());
+
+        deal.evaluate(
+                deal.delivery(stage("demo", MONDAY), amount("20000", MONDAY)),
+                deal.delivery(stage("lead", tuesday)),
+                deal.delivery(event(second, new Happening.PropertyChanged("dealstage", "demo"), NOON, "typed")));
+
+        assertThat(deal.store.alerts).hasSize(4);
+        assertThat(started)
+                .extracting(each -> each.rule() + " of " + each.entity() + " at " + each.occurredAt())
+                .containsExactlyInAnyOrder(
+                        "deal-stage-regression of deal:1 at " + tuesday,
+                        "deal-value-increase of deal:1 at " + MONDAY,
+                        "deal-stage-regression of deal:2 at " + NOON);
+    }
+
+    @Test
+    void saysWhichAlertTellsItAlready() {
+        Deal deal = Deal.known();
+        SourceEvent event = stage("lead", MONDAY);
+        deal.receive(event);
+        deal.fetched();
+
+        deal.receive(twin(event));
+
+        Alert alert = deal.store.alerts.values().iterator().next();
+        assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.store.decisions.getLast().verdicts())
+                .extracting(each -> each.verdict().reason())
+                .contains("Alert " + alert.id() + " says it already.");
+    }
+
+    @Test
+    void takesChangesOfOneMomentInOneOrderHoweverTheyAreListed() {
+        Deal one = Deal.known();
+        Deal other = Deal.known();
+
+        one.receive(stage("lead", MONDAY), stage("demo", MONDAY));
+        other.receive(stage("demo", MONDAY), stage("lead", MONDAY));
+
+        assertThat(one.titles()).isEqualTo(other.titles()).isNotEmpty();
+    }
+
+    @Test
     void coalescesWhatOneDeliveryTellsOfOneProperty() {
         Deal deal = Deal.known();
 
@@ -176,6 +235,102 @@ class EvaluateBatchTest {
 
         assertThat(deal.store.alerts).isEmpty();
         assertThat(deal.outcomes()).containsExactlyInAnyOrder("processed(coalesced)", "ignored(no_change)");
+    }
+
+    @Test
+    void waitsForThePastOfADealThatNobodyAskedTheCrmFor() {
+        Deal deal = Deal.known();
+        deal.store.entities.get(Deal.REF).historyFetchedAt = null;
+        deal.store.entities.get(Deal.REF).history.clear();
+
+        deal.receive(stage("lead", MONDAY), changed("description", "new words", MONDAY, "typed"));
+
+        assertThat(deal.outcomes()).containsExactly("deferred(unknown_history)", "processed(no_rule_watches)");
+        assertThat(deal.store.alerts).isEmpty();
+    }
+
+    @Test
+    void waitsForNoPastThatOnlyADisabledRuleWouldAskFor() {
+        Deal deal = Deal.known();
+        deal.store.entities.get(Deal.REF).historyFetchedAt = null;
+        deal.store.entities.get(Deal.REF).history.clear();
+        deal.store.rules.replaceAll(rule -> Deal.disabled(rule));
+
+        deal.receive(stage("lead", MONDAY));
+
+        assertThat(deal.outcomes()).containsExactly("processed(no_rule_matched)");
+    }
+
+    @Test
+    void waitsForNoPastOfALink() {
+        Trial trial = Trial.of(new Trigger.NewStakeholder(List.of("vp")))
+                .was(Trial.ADA, "jobtitle", "VP")
+                .neverFetched(Deal.REF);
+
+        trial.told(Trial.happens(Deal.REF, new Happening.Associated(Trial.ADA, "DEAL_TO_CONTACT", false, false)));
+
+        assertThat(trial.titles()).containsExactly("Ada Park (VP) joined Fleet rollout");
+    }
+
+    @Test
+    void judgesNothingAnewThatTheCrmAloneHasTold() {
+        Deal deal = new Deal();
+        deal.fetched(new HistoryEntry("lost", NOON, null));
+
+        deal.receive(stage("lead", MONDAY));
+
+        assertThat(deal.titles()).containsExactly("Fleet rollout moved back from Offer to Lead");
+    }
+
+    @Test
+    void namesThePipelineOfTheStage() {
+        Deal deal = Deal.known();
+        deal.store.pipelines.addFirst(new Pipeline(
+                "partners", "Partners", List.of(new Pipeline.Stage("p-first", "First talk", 0, false, false))));
+
+        deal.receive(stage("lead", MONDAY));
+
+        assertThat(deal.store.alerts.values())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.entity().pipeline()).isEqualTo("Sales pipeline"));
+    }
+
+    @Test
+    void namesNoPipelineOfADealWithoutAStage() {
+        Deal deal = Deal.known();
+        deal.store.entities.get(Deal.REF).properties.remove("dealstage");
+
+        deal.receive(amount("20000", MONDAY));
+
+        assertThat(deal.store.alerts.values())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.entity().pipeline()).isNull());
+    }
+
+    @Test
+    void tellsNothingOfAnAlertThatWasThereBefore() {
+        Deal deal = Deal.known();
+        List<WorkspacePlan> plans = new ArrayList<>();
+        deal.store.onCommit = plans::add;
+        deal.receive(stage("lead", MONDAY));
+        WorkspacePlan plan = plans.getFirst();
+
+        assertThat(plan.effectsOf(Set.of(plan.alerts().getFirst().id()))).hasSize(1);
+        assertThat(plan.effectsOf(Set.of())).isEmpty();
+    }
+
+    @Test
+    void looksUpThePastOfDealsAndOfWhatIsToldOfOthers() {
+        SourceEvent title = event(Trial.ADA, new Happening.PropertyChanged("jobtitle", "VP"), MONDAY, "typed");
+        Arrival arrival = new Arrival.Released(
+                Signal.of(new WorkspaceId(new UUID(0, 7)), title, MONDAY, new DeliveryId(new UUID(1, 1))),
+                new DeliveryId(new UUID(1, 1)));
+
+        assertThat(EvaluateStore.Lookup.of(List.of(arrival)))
+                .isEqualTo(new EvaluateStore.Lookup(
+                        Set.of(Trial.ADA),
+                        Set.of(new EvaluateStore.EntityProperty(Trial.ADA, "jobtitle")),
+                        Set.of(arrival.signal().id())));
     }
 
     @Test
@@ -296,6 +451,23 @@ class EvaluateBatchTest {
         assertThat(deal.evaluate(first)).isEmpty();
 
         assertThat(deal.store.alerts).hasSize(1);
+        assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+    }
+
+    @Test
+    void settlesNothingOfARecordWhileAnotherInvocationIsAtOneOfItsChanges() {
+        Deal deal = Deal.known();
+        WebhookReceivedV1 first = deal.delivery(stage("lead", MONDAY));
+        WebhookReceivedV1 second = deal.delivery(
+                twin(stage("lead", MONDAY)), event(Deal.REF, new Happening.Merged(List.of("9")), NOON, "typed"));
+        deal.store.beforeCommit = () -> {
+            deal.store.beforeCommit = () -> {};
+            assertThat(deal.evaluate(second)).containsExactly(second.correlationId());
+            assertThat(deal.outcomes()).isEmpty();
+        };
+
+        deal.evaluate(first);
+
         assertThat(deal.outcomes()).containsExactly("processed(alerted)");
     }
 
@@ -450,6 +622,7 @@ class EvaluateBatchTest {
         deal.receive(event(Deal.REF, new Happening.Deleted(false), MONDAY, "typed"));
         deal.receive(stage("lead", NOON));
         assertThat(deal.store.alerts).isEmpty();
+        assertThat(deal.outcomes()).contains("ignored(entity_deleted)");
         deal.receive(event(Deal.REF, new Happening.Restored(), NOON.plusSeconds(60), "typed"));
         deal.receive(amount("90000", NOON.plusSeconds(120)));
 

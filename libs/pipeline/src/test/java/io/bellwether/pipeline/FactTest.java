@@ -21,6 +21,10 @@ class FactTest {
                 .contains(new Fact(REF, "amount", "48000"));
         assertThat(of(REF, new Happening.PropertyChanged("closedate", "1797552000000")))
                 .contains(new Fact(REF, "closedate", "2026-12-18T00:00:00Z"));
+        assertThat(of(ADA, new Happening.PropertyChanged("notes_last_contacted", "1797552000000")))
+                .contains(new Fact(ADA, "notes_last_contacted", "2026-12-18T00:00:00Z"));
+        assertThat(of(REF, new Happening.PropertyChanged("amount", "1797552000000")))
+                .contains(new Fact(REF, "amount", "1797552000000"));
     }
 
     @Test

@@ -4,8 +4,10 @@ import io.bellwether.model.AlertId;
 import io.bellwether.model.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ public final class InMemoryClaims implements Claims {
     static final Duration LEASE = Duration.ofMinutes(3);
 
     final Map<Key, Item> items = new HashMap<>();
+    final List<String> givenBack = new ArrayList<>();
 
     record Key(WorkspaceId workspace, String signalHash) {}
 
@@ -55,6 +58,7 @@ public final class InMemoryClaims implements Claims {
 
     @Override
     public synchronized void release(WorkspaceId workspace, Collection<String> signalHashes, String owner) {
+        givenBack.addAll(signalHashes);
         signalHashes.forEach(hash -> items.computeIfPresent(
                 new Key(workspace, hash),
                 (_, item) -> item.owner().equals(owner) && item.alert() == null ? null : item));

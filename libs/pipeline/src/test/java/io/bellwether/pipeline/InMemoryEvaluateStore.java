@@ -69,7 +69,9 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     final List<Intent> outbox = new ArrayList<>();
     final Set<Long> published = new HashSet<>();
     final List<byte[]> quarantined = new ArrayList<>();
+    final List<String> details = new ArrayList<>();
     final Set<String> refusedValues = new HashSet<>();
+    Consumer<List<Delivery>> onRecord = _ -> {};
     Runnable beforeCommit = () -> {};
     Consumer<WorkspacePlan> onCommit = _ -> {};
     private long nextIntent;
@@ -102,12 +104,14 @@ final class InMemoryEvaluateStore implements EvaluateStore {
 
     @Override
     public Inbox record(List<Delivery> deliveries, Instant now) {
+        onRecord.accept(deliveries);
         Map<DeliveryId, Set<Integer>> settled = new HashMap<>();
         for (Delivery delivery : deliveries) {
             switch (delivery.reading()) {
-                case Reading.Unreadable(String reason, String _) -> {
+                case Reading.Unreadable(String reason, String detail) -> {
                     if (events.putIfAbsent(new EventKey(delivery.id(), 0), new Outcome.Quarantined(reason)) == null) {
                         quarantined.add(delivery.body());
+                        details.add(detail);
                     }
                 }
                 case Reading.Elements(List<Reading.Element> elements) -> {
@@ -117,6 +121,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
                             case Reading.Broken broken -> {
                                 if (events.putIfAbsent(key, new Outcome.Quarantined(broken.reason())) == null) {
                                     quarantined.add(broken.bytes());
+                                    details.add(broken.detail());
                                 }
                             }
                             case Reading.Readable(var event) -> {
@@ -307,7 +312,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
                 history.removeIf(entry -> entry.changedAt().equals(observation.changedAt())
                         && Objects.equals(entry.value(), observation.value()));
                 history.add(new HistoryEntry(
-                        observation.value(), observation.changedAt(), observation.decidedBy(), own(observation)));
+                        observation.value(), observation.changedAt(), observation.decidedBy(), observation.own()));
             }
             if (Fact.isFact(observation.property())) {
                 return;
@@ -318,11 +323,6 @@ final class InMemoryEvaluateStore implements EvaluateStore {
                     .map(HistoryEntry::value)
                     .ifPresent(value -> entity.properties.put(observation.property(), value));
         }
-    }
-
-    private boolean own(WorkspacePlan.Observation observation) {
-        Signal signal = signals.get(observation.decidedBy());
-        return signal != null && signal.event().ownChange();
     }
 
     private void reflect(WorkspacePlan.MirrorChange change) {
@@ -342,6 +342,7 @@ final class InMemoryEvaluateStore implements EvaluateStore {
     public void quarantine(
             WorkspaceId workspace, Arrival arrival, Outcome.Quarantined outcome, String detail, Instant now) {
         settle(arrival, outcome);
+        details.add(detail);
         quarantined.add(arrival.signal().event().payload().getBytes(StandardCharsets.UTF_8));
     }
 

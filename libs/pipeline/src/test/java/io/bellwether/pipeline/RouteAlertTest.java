@@ -88,6 +88,16 @@ class RouteAlertTest {
     }
 
     @Test
+    void mentionsNobodyWhoDoesNotOwnTheRecord() {
+        Person other = new Person(new UUID(0, 2), "Amara Lindqvist", null, "78", "U9876543210", true, Map.of());
+
+        assertThat(effects(route(null, null), other))
+                .singleElement()
+                .satisfies(effect ->
+                        assertThat(((PostSlackAlert) effect.act()).mention()).isNull());
+    }
+
+    @Test
     void tellsTheOwnerDirectlyWithTheirOwnUrgency() {
         Person ida = person(true, Map.of("deal_stage_regression", new Person.Override(true, new Urgency(20))));
 

@@ -3,11 +3,14 @@ package io.bellwether.pipeline;
 import static io.bellwether.pipeline.Deal.MONDAY;
 import static io.bellwether.pipeline.Deal.amount;
 import static io.bellwether.pipeline.Deal.stage;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.model.Reading;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SettleDeadLetterTest {
@@ -35,6 +38,7 @@ class SettleDeadLetterTest {
 
         assertThat(deal.outcomes()).containsExactly("quarantined(gave_up)", "quarantined(gave_up)");
         assertThat(deal.store.quarantined).hasSize(2);
+        assertThat(deal.store.details).containsOnly("Evaluating it failed each time with IllegalStateException.");
         assertThat(deal.store.alerts).isEmpty();
     }
 
@@ -86,6 +90,28 @@ class SettleDeadLetterTest {
         assertThat(end).isEqualTo("quarantined");
         assertThat(deal.outcomes()).containsExactly("quarantined(gave_up)");
         assertThat(deal.store.quarantined).containsExactly(delivery.body());
+        assertThat(deal.store.details).containsExactly("Evaluating it failed each time with IllegalStateException.");
+    }
+
+    @Test
+    void quarantinesEventByEventWhatCannotEvenBeRecorded() {
+        Deal deal = Deal.known();
+        deal.store.onRecord = deliveries -> {
+            if (deliveries.toString().contains("Readable[")) {
+                throw new IllegalStateException("a bug");
+            }
+        };
+        Reading reading = new Reading.Elements(List.of(
+                new Reading.Readable(stage("lead", MONDAY)),
+                new Reading.Broken("missing_field", "objectId is missing", "[]".getBytes(UTF_8))));
+
+        String end = deal.deadLetters.settle(deal.delivery(reading), "owner");
+
+        assertThat(end).isEqualTo("quarantined");
+        assertThat(deal.outcomes()).containsExactly("quarantined(gave_up)", "quarantined(missing_field)");
+        assertThat(deal.store.quarantined).containsExactly("{}".getBytes(UTF_8), "[]".getBytes(UTF_8));
+        assertThat(deal.store.details)
+                .containsExactly("Evaluating it failed each time with IllegalStateException.", "objectId is missing");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.bellwether.effects.slack;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -23,7 +22,6 @@ final class ReadableAmount {
         boolean whole = amount.stripTrailingZeros().scale() <= 0;
         DecimalFormat format =
                 new DecimalFormat(whole ? "#,##0" : "#,##0.00", DecimalFormatSymbols.getInstance(Locale.US));
-        format.setRoundingMode(RoundingMode.HALF_EVEN);
         return format.format(amount);
     }
 }

@@ -61,6 +61,15 @@ class CheckSlackTest {
     }
 
     @Test
+    void saysWhichScopesAreNeededWhereSlackTellsOfNone() {
+        slack.answers("{\"ok\": true, \"team\": \"Northwind\"}");
+
+        assertThat(check.check())
+                .isEqualTo(new Result.Checked(List.of("Slack did not say which scopes the token has;"
+                        + " it needs chat:write and channels:history.")));
+    }
+
+    @Test
     void saysThatTheTokenIsNotTaken() {
         slack.answers("{\"ok\": false, \"error\": \"invalid_auth\"}");
 

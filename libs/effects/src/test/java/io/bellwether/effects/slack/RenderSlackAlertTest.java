@@ -8,6 +8,7 @@ import io.bellwether.effects.SampleEffects;
 import io.bellwether.model.Alert;
 import io.bellwether.model.Alert.EntityCard;
 import io.bellwether.model.Change;
+import io.bellwether.model.Effect.PostSlackNotice;
 import io.bellwether.model.Urgency;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -152,7 +153,8 @@ final class RenderSlackAlertTest {
                 "https://app.hubspot.com/ a",
                 "https://app.hubspot.com/|click",
                 "https://app.hubspot.com/\n",
-                "https://app.hubspot.com/<!channel>"
+                "https://app.hubspot.com/<!channel>",
+                "https://app.hubspot.com/größe"
             })
     void offersNoButtonToAnythingButAWebPage(@Nullable String url) {
         JsonNode blocks = blocks(with(ALERT, ALERT.trigger(), card("1", "EUR", url), ALERT.change()));
@@ -197,6 +199,35 @@ final class RenderSlackAlertTest {
                 alert.correlationId(),
                 alert.occurredAt(),
                 alert.createdAt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"U0123456789, <@U0123456789>", "W01, <@W01>", "channel, ", "U0123456789> <!channel, "})
+    void mentionsNobodyButAPerson(String mention, @Nullable String shown) {
+        List<Block> blocks = RenderSlackAlert.render(ALERT, mention).blocks();
+
+        assertThat(blocks.contains(Block.Section.of(new Text.Mrkdwn(String.valueOf(shown)))))
+                .isEqualTo(shown != null);
+        assertThat(blocks).hasSize(shown == null ? 5 : 6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abcde, abcde", "abcdef, abcd…", "ab<, ab…", "'abcd ef', abcd…"})
+    void shortensWordsToTheirPlace(String data, String shown) {
+        assertThat(CleanText.of(data, 5)).isEqualTo(shown);
+    }
+
+    @Test
+    void tellsTheOperatorsWhatToDo() {
+        SlackMessage message = RenderNotice.render(
+                new PostSlackNotice("C01", "HubSpot is to be connected again", "Open /connect/hubspot."));
+
+        assertThat(message)
+                .isEqualTo(new SlackMessage(
+                        "🔧 HubSpot is to be connected again",
+                        List.of(
+                                new Block.Header(Text.plain("🔧 HubSpot is to be connected again")),
+                                Block.Section.of(Text.plain("Open /connect/hubspot.")))));
     }
 
     private static EntityCard card(String amount, String currency, @Nullable String url) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.effects.SampleEffects;
 import io.bellwether.model.Alert;
 import io.bellwether.model.Effect.PostSlackDigest;
+import io.bellwether.model.Urgency;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,6 +20,26 @@ class RenderSlackDigestTest {
                 .mapToObj(i -> SampleEffects.alert(SampleEffects.WORKSPACE, "deal " + i))
                 .toList();
         return RenderSlackDigest.render(new PostSlackDigest("C01", CLOSES, alerts));
+    }
+
+    private static Alert said(Alert alert, String title, String message) {
+        return new Alert(
+                alert.id(),
+                alert.workspace(),
+                alert.trigger(),
+                alert.urgency(),
+                title,
+                message,
+                alert.entity(),
+                alert.change(),
+                alert.late(),
+                alert.signalHash(),
+                alert.rule(),
+                alert.ruleVersion(),
+                alert.signal(),
+                alert.correlationId(),
+                alert.occurredAt(),
+                alert.createdAt());
     }
 
     @Test
@@ -44,6 +65,32 @@ class RenderSlackDigestTest {
         assertThat(sections)
                 .extracting(section -> section.accessory().actionId())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void putsTheMostUrgentFirstWithItsReason() {
+        Alert sample = SampleEffects.alert(SampleEffects.WORKSPACE, "one");
+
+        SlackMessage message = RenderSlackDigest.render(new PostSlackDigest(
+                "C01",
+                CLOSES,
+                List.of(
+                        said(sample.withUrgency(new Urgency(20)), "Small", "Why small."),
+                        said(sample.withUrgency(new Urgency(90)), "Large", ""),
+                        said(sample.withUrgency(new Urgency(50)), "\u200B", "Why so."))));
+
+        assertThat(message.blocks().stream()
+                        .flatMap(block -> block instanceof Block.Section section ? Stream.of(section) : Stream.empty())
+                        .map(section -> section.text()))
+                .containsExactly(
+                        Text.plain("🔴 Large"),
+                        Text.plain("🔵 A record changed\nWhy so."),
+                        Text.plain("⚪ Small\nWhy small."));
+    }
+
+    @Test
+    void saysNothingOfMoreWhereAllAreListed() {
+        assertThat(render(RenderSlackDigest.MOST_LISTED).blocks().toString()).doesNotContain("more.");
     }
 
     @Test

@@ -221,7 +221,7 @@ class SlackTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 400, 403, 404})
+    @ValueSource(ints = {300, 301, 400, 403, 404})
     void endsWhatIsSentToTheWrongAddress(int status) {
         slack.answers(status, Map.of("Location", "https://example.com/"), "not here");
 
@@ -306,6 +306,21 @@ class SlackTargetTest {
         assertThat(slack.received()).hasSize(3);
         assertThat(slack.received().get(1).target()).endsWith("&limit=200&cursor=bmV4dDox");
         assertThat(slack.received().get(2).target()).endsWith("&limit=200&cursor=bmV4dDoy");
+    }
+
+    @Test
+    void cannotTellWhereTheMessageWouldLieBehindTwentyPages() {
+        for (int page = 1; page <= 20; page++) {
+            slack.answers(page("page-" + page, ""));
+        }
+        slack.answers(page("", mark()));
+
+        Finding finding = target.find(effect, SINCE);
+
+        assertThat(finding)
+                .isEqualTo(new Finding.CannotTell(
+                        Duration.ofMinutes(15), "The channel has too many newer messages to look through."));
+        assertThat(slack.received()).hasSize(20);
     }
 
     @Test

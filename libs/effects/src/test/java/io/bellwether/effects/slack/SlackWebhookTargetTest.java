@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.effects.SampleEffects;
 import io.bellwether.effects.Target.Attempt;
 import io.bellwether.effects.Target.Finding;
+import io.bellwether.effects.Target.Lane;
 import io.bellwether.effects.slack.FakeSlack.Received;
 import io.bellwether.model.Effect;
+import io.bellwether.model.Route;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +54,16 @@ class SlackWebhookTargetTest {
         assertThat(request.header("authorization")).isEmpty();
         assertThat(names).containsExactly("blocks", "text");
         assertThat(CheckBlocks.faults(body.at("/blocks"))).isEmpty();
+    }
+
+    @Test
+    void sendsOneAfterTheOtherWhateverChannelTheRulesName() {
+        Effect elsewhere = Effect.postSlackAlert(
+                SampleEffects.alert(SampleEffects.WORKSPACE, "one"), new Route.SlackChannel("C0OTHER"));
+
+        assertThat(target.lane(elsewhere))
+                .isEqualTo(target.lane(effect))
+                .isEqualTo(new Lane("slack-webhook", Duration.ofSeconds(1)));
     }
 
     @ParameterizedTest

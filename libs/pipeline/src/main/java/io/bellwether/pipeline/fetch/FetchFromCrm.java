@@ -12,6 +12,7 @@ import io.bellwether.pipeline.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 
 /// Fetches one wanted thing from the CRM, writes it to the mirror, and releases the signals that waited for it:
@@ -149,8 +150,7 @@ public final class FetchFromCrm {
     /// Doubles with every attempt, up to the longest back-off.
     static Duration backOff(Duration first, int attempt) {
         Duration doubled = first.multipliedBy(1L << Math.clamp(attempt - 1L, 0, DOUBLINGS));
-        Duration bounded = doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
-        return bounded.compareTo(first) < 0 ? first : bounded;
+        return Collections.max(List.of(first, Collections.min(List.of(doubled, LONGEST_BACK_OFF))));
     }
 
     private void publish(WorkspaceId workspace) {

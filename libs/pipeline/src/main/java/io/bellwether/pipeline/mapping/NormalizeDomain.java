@@ -12,23 +12,17 @@ final class NormalizeDomain {
     private static final Pattern REST = Pattern.compile("[/?#\\\\\\s].*$", Pattern.DOTALL);
     private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
     private static final Pattern WWW = Pattern.compile("^www\\d?\\.(?=.*\\.)");
+
+    /// Nothing but a domain, as most are.
+    private static final Pattern BARE = Pattern.compile("[a-z0-9.-]*[a-z0-9-]");
+
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
     private NormalizeDomain() {}
 
     static Optional<String> of(String typed) {
-        return isBare(typed) ? domain(WWW.matcher(typed).replaceFirst("")) : ofAnything(typed);
-    }
-
-    /// Nothing but a domain, as most are.
-    private static boolean isBare(String typed) {
-        return !typed.endsWith(".")
-                && typed.chars()
-                        .allMatch(character -> character >= 'a' && character <= 'z'
-                                || character >= '0' && character <= '9'
-                                || character == '-'
-                                || character == '.');
+        return BARE.matcher(typed).matches() ? domain(WWW.matcher(typed).replaceFirst("")) : ofAnything(typed);
     }
 
     private static Optional<String> ofAnything(String typed) {

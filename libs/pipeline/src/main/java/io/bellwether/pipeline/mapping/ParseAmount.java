@@ -66,8 +66,8 @@ final class ParseAmount {
             return Optional.empty();
         }
         int last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-        boolean both = text.indexOf('.') >= 0 && text.indexOf(',') >= 0;
-        boolean decimal = last >= 0
+        boolean both = text.contains(".") && text.contains(",");
+        boolean decimal = last != -1
                 && text.indexOf(text.charAt(last)) == last
                 && (both || text.length() - last - 1 != 3 || text.startsWith("0"));
         String whole = (decimal ? text.substring(0, last) : text).replaceAll("[.,]", "");

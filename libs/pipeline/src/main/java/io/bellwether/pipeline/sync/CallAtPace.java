@@ -13,6 +13,7 @@ import io.bellwether.pipeline.sync.SyncStore.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -121,7 +122,6 @@ final class CallAtPace {
     /// longer.
     private Duration backOff(Duration first) {
         Duration doubled = first.multipliedBy(1L << Math.clamp(taken.stalls(), 0, DOUBLINGS));
-        Duration bounded = doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
-        return bounded.compareTo(first) < 0 ? first : bounded;
+        return Collections.max(List.of(first, Collections.min(List.of(doubled, LONGEST_BACK_OFF))));
     }
 }

@@ -2,6 +2,8 @@ package io.bellwether.pipeline.tokens;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 
 /// How long before its end a token is renewed: the larger of five minutes and a job's length, and always less than half
 /// of its life. A part that differs from account to account keeps them from renewing all at once.
@@ -12,16 +14,18 @@ public record RenewalMargin(Duration job) {
     private static final int SPREAD_SECONDS = 120;
 
     Instant renewAt(Credential credential) {
-        Duration wanted = job.compareTo(LEAST) > 0 ? job : LEAST;
         Duration spread =
                 Duration.ofSeconds(Math.floorMod(credential.token().account().hashCode(), SPREAD_SECONDS));
         Duration most = credential.lifetime().multipliedBy(49).dividedBy(100);
-        Duration margin = wanted.plus(spread);
-        return credential.expiresAt().minus(margin.compareTo(most) < 0 ? margin : most);
+        return credential.expiresAt().minus(Collections.min(List.of(wanted().plus(spread), most)));
     }
 
     /// Before which a token ends that may be due now.
     Instant horizon(Instant now) {
-        return now.plus(job.compareTo(LEAST) > 0 ? job : LEAST).plusSeconds(SPREAD_SECONDS);
+        return now.plus(wanted()).plusSeconds(SPREAD_SECONDS);
+    }
+
+    private Duration wanted() {
+        return Collections.max(List.of(job, LEAST));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActOnAlertTest {
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
@@ -51,8 +52,11 @@ class ActOnAlertTest {
     void leadsFromOneStandingToAnother(AlertState from, String word, String to) {
         Result result = ActOnAlert.act(standing(from), action(word), NOW);
 
-        assertThat(result instanceof Moved(Standing standing) ? standing.state().name() : "refused")
-                .isEqualTo(to);
+        String end = switch (result) {
+            case Moved(Standing standing) -> standing.state() + " " + standing.version();
+            case Refused _ -> "refused";
+        };
+        assertThat(end).isEqualTo(to.equals("refused") ? to : to + " 8");
     }
 
     @Test
@@ -88,6 +92,32 @@ class ActOnAlertTest {
         assertThat(refusal(standing(AlertState.ASSIGNED), new Assign("alex"))).contains("assigned to alex already");
         assertThat(refusal(move(standing(AlertState.NEW), new Dismiss(true)), new Dismiss(true)))
                 .contains("dismissed already");
+    }
+
+    @Test
+    void saysThatADismissedAlertIsToBeReopenedFirst() {
+        assertThat(refusal(standing(AlertState.DISMISSED), new Acknowledge()))
+                .isEqualTo("A dismissed alert cannot be acknowledged; reopen it first");
+    }
+
+    @Test
+    void assignsToNamesOfUpToTwoHundredCharacters() {
+        assertThat(move(standing(AlertState.NEW), new Assign("a".repeat(200))).assignee())
+                .hasSize(200);
+        assertThat(refusal(standing(AlertState.NEW), new Assign("a".repeat(201))))
+                .contains("got 201");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ack", "snooze", "assign", "dismiss", "reopen"})
+    void isNamedAsInPaths(String word) {
+        assertThat(action(word).word()).isEqualTo(word);
+    }
+
+    @Test
+    void hasAStateThatIsNamedAsInJson() {
+        assertThat(AlertState.ACKNOWLEDGED.label()).isEqualTo("acknowledged");
+        assertThat(AlertState.ofLabel("acknowledged")).isEqualTo(AlertState.ACKNOWLEDGED);
     }
 
     @Test

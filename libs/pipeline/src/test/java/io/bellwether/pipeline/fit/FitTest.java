@@ -76,6 +76,69 @@ final class FitTest {
                         org.assertj.core.groups.Tuple.tuple("revenue", 0),
                         org.assertj.core.groups.Tuple.tuple("industry", 0),
                         org.assertj.core.groups.Tuple.tuple("place", 40));
+        assertThat(fit.parts())
+                .extracting(Part::why)
+                .containsExactly(
+                        "250 is within any size",
+                        "40000000 is outside up to 1000000",
+                        "Machinery is none of those sold to",
+                        "DE-BY is one of those sold to");
+    }
+
+    @Test
+    void saysWhereARangeHasNoEnd() {
+        IdealProfile large = new IdealProfile(
+                new Range(BigDecimal.valueOf(1000), null),
+                new Range(null, null),
+                List.of(),
+                List.of(),
+                new Weights(100, 0, 0, 0));
+
+        assertThat(Fit.of(IDEAL, large).parts().getFirst())
+                .isEqualTo(new Part("employees", 0, 100, "250 is outside 1000 to any more"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"US, US-CA, 15", "US, US-NY, 0", "DE, DE-BY, 0", "US, , 0"})
+    void takesARegionForItsPlaceWhereTheProfileNamesOne(String country, String region, int points) {
+        IdealProfile californian = new IdealProfile(
+                IdealProfile.DEFAULT.employees(),
+                IdealProfile.DEFAULT.revenue(),
+                List.of(),
+                List.of("US-CA"),
+                IdealProfile.DEFAULT.weights());
+        Map<String, String> facts =
+                region == null ? Map.of("country", country) : Map.of("country", country, "region", region);
+
+        assertThat(Fit.of(facts, californian).score()).isEqualTo(points);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 10", "-1, ", ", 0", ", -5", "10, 9"})
+    void refusesARangeThatIsNone(BigDecimal least, BigDecimal most) {
+        assertThatThrownBy(() -> new Range(least, most))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got " + least + " to " + most);
+    }
+
+    @Test
+    void takesARangeOfOneValue() {
+        Range one = new Range(BigDecimal.TEN, BigDecimal.TEN);
+
+        assertThat(one.least()).isEqualTo(one.most());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 101, 0, 0", "101, -1, 0, 0", "50, 51, -1, 0", "50, 51, 0, -1"})
+    void refusesNegativeWeights(int employees, int revenue, int industry, int place) {
+        assertThatThrownBy(() -> new Weights(employees, revenue, industry, place))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 0, 0, 0", "0, 0, 0, 100"})
+    void letsAPartCountForNothing(int employees, int revenue, int industry, int place) {
+        assertThat(new Weights(employees, revenue, industry, place).revenue()).isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.bellwether.model.EntityType;
 import io.bellwether.pipeline.mapping.PropertyMapping.Mapped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ final class MapFactsTest {
         "http://acme.com:8443, acme.com",
         "www.com, www.com",
         "bücher.example, xn--bcher-kva.example",
-        "info@acme.com, acme.com"
+        "info@acme.com, acme.com",
+        "www.acme.com, acme.com"
     })
     void normalisesDomains(String typed, String domain) {
         assertThat(company("domain", typed)).containsEntry("domain", domain).doesNotContainKey("domainRaw");
@@ -51,6 +53,7 @@ final class MapFactsTest {
                 "12 Mio. EUR|12000000|10M-50M",
                 "1.234.567,89|1234567.89|1M-10M",
                 "2bn|2000000000|over 1B",
+                "250M|250000000|100M-500M",
                 "750k|750000|under 1M",
                 "1-10M|1000000|1M-10M",
                 "€99,5 Mio|99500000|50M-100M",
@@ -104,6 +107,61 @@ final class MapFactsTest {
                 .containsEntry("region", region);
     }
 
+    @ParameterizedTest
+    @CsvSource({"U.S.A, US", "ÖSTERREICH, AT", "cote d'ivoire, CI", "The  Netherlands, NL"})
+    void findsTheCountryHoweverItIsWritten(String country, String code) {
+        assertThat(company("country", country)).containsOnly(Map.entry("country", code));
+    }
+
+    @Test
+    void takesADomainOfUpTo253Characters() {
+        String longest = ("a".repeat(63) + ".").repeat(3) + "a".repeat(61);
+
+        assertThat(company("domain", longest)).containsOnlyKeys("domain");
+        assertThat(company("domain", longest + "a")).containsOnlyKeys("domainRaw");
+    }
+
+    @Test
+    void readsAmountsOfUpTo64Characters() {
+        String longest = "51 to " + "x".repeat(58);
+
+        assertThat(company("numberofemployees", longest)).containsOnly(Map.entry("employees", "51"));
+        assertThat(company("numberofemployees", longest + "x")).containsOnlyKeys("employeesRaw");
+    }
+
+    @Test
+    void makesNothingOfAValueOfSpaces() {
+        assertThat(company("domain", "  ")).isEmpty();
+    }
+
+    @Test
+    void placesAContactToo() {
+        assertThat(MapFacts.of(
+                        EntityType.CONTACT, Map.of("country", "Canada", "state", "Québec"), PropertyMapping.NONE))
+                .containsOnly(Map.entry("country", "CA"), Map.entry("region", "CA-QC"));
+    }
+
+    @Test
+    void knowsWhichPropertiesFactsAreMadeOf() {
+        PropertyMapping mapping = new PropertyMapping(List.of(new Mapped(EntityType.DEAL, "deal_segment", "segment")));
+
+        assertThat(MapFacts.isSource(EntityType.COMPANY, "annualrevenue", mapping))
+                .isTrue();
+        assertThat(MapFacts.isSource(EntityType.DEAL, "deal_segment", mapping)).isTrue();
+        assertThat(MapFacts.isSource(EntityType.DEAL, "annualrevenue", mapping)).isFalse();
+        assertThat(MapFacts.isSource(EntityType.COMPANY, "deal_segment", mapping))
+                .isFalse();
+    }
+
+    @Test
+    void asksForThePastOfWhatRulesName() {
+        PropertyMapping mapping = new PropertyMapping(
+                List.of(new Mapped(EntityType.DEAL, "notes", null)), Map.of(EntityType.DEAL, Set.of("competitor")));
+
+        assertThat(mapping.past(EntityType.DEAL)).containsExactly("competitor");
+        assertThat(mapping.properties(EntityType.DEAL)).containsExactly("competitor", "notes");
+    }
+
     @Test
     void guessesNoRegionWithoutItsCountry() {
         assertThat(company("state", "CA")).containsOnly(Map.entry("regionRaw", "CA"));
@@ -114,6 +172,9 @@ final class MapFactsTest {
         assertThat(contact("Ada@Northwind.example")).containsEntry("domain", "northwind.example");
         assertThat(contact("ada@gmail.com")).doesNotContainKey("domain");
         assertThat(contact("ada")).isEmpty();
+        assertThat(contact("@northwind.example")).isEmpty();
+        assertThat(contact("a@northwind.example")).containsEntry("domain", "northwind.example");
+        assertThat(contact("sales/@northwind.example")).containsEntry("domain", "northwind.example");
     }
 
     @Test

@@ -82,6 +82,31 @@ final class AllowanceTest {
         assertThat(blocked.reason()).isEqualTo("DAILY");
     }
 
+    /// Of three calls one is left to others.
+    @Test
+    void givesTheNextCallItsMomentWhenTheEarliestHasPassed() {
+        Allowance three = new Allowance(3, INTERVAL, List.of(NOW, NOW.plusSeconds(5)), null, null);
+
+        Reserved next = three.together(1, NOW.plusSeconds(6));
+
+        assertThat(next.at()).isEqualTo(NOW.plus(INTERVAL).plus(Allowance.JITTER));
+        assertThat(next.left().recent()).containsExactly(NOW.plusSeconds(5), next.at());
+    }
+
+    @Test
+    void givesAMomentEvenToMoreCallsThanItHas() {
+        Allowance three = new Allowance(3, INTERVAL, List.of(NOW, NOW), null, null);
+
+        assertThat(three.together(3, NOW).at()).isEqualTo(NOW.plus(INTERVAL).plus(Allowance.JITTER));
+    }
+
+    @Test
+    void believesNoLimitOfNothing() {
+        assertThat(PRO.limitedTo(1, INTERVAL).calls()).isOne();
+        assertThat(PRO.limitedTo(0, INTERVAL)).isSameAs(PRO);
+        assertThat(PRO.limitedTo(100, Duration.ZERO)).isSameAs(PRO);
+    }
+
     @Test
     void followsTheVendorsNewLimit() {
         Allowance lowered = PRO.limitedTo(100, INTERVAL);

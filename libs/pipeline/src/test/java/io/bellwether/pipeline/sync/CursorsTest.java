@@ -28,6 +28,8 @@ final class CursorsTest {
         assertThat(at.repeats("201")).isFalse();
         assertThat(at.repeats(null)).isFalse();
         assertThat(ListCursor.parse(null).repeats("1")).isFalse();
+        assertThat(ListCursor.parse("- abd").repeats("abc")).isFalse();
+        assertThat(ListCursor.parse("- abd").repeats("abd")).isTrue();
     }
 
     @Test
@@ -45,6 +47,7 @@ final class CursorsTest {
 
         assertThat(ListCursor.parse(null).gap(page, "9")).isNull();
         assertThat(ListCursor.parse(null).after(page, "9").text()).isEqualTo("- 9");
+        assertThat(ListCursor.parse("9 9").gap(List.of(listed(9, AT)), null)).isNull();
         assertThat(ListCursor.parse("- 9").gap(List.of(listed(11, AT)), null)).isNull();
     }
 
@@ -103,6 +106,8 @@ final class CursorsTest {
     @Test
     void noticesASearchThatLostItsOrder() {
         assertThat(ChangedCursor.parse(null, AT).keepsOrder(List.of(listed(1, AT.minusMillis(1)))))
+                .isFalse();
+        assertThat(ChangedCursor.parse(AT.toEpochMilli() + " 8", null).keepsOrder(List.of(listed(8, AT))))
                 .isFalse();
     }
 

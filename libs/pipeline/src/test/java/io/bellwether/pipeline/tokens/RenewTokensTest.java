@@ -233,6 +233,65 @@ class RenewTokensTest {
     }
 
     @Test
+    void leavesA401ToTheVendorWhereNothingIsConnected() {
+        AccessToken theirs = new AccessToken("48213907", 1, "access-0");
+
+        assertThat(tokens.instead(WORKSPACE, theirs)).isEqualTo(new Found<>(theirs));
+    }
+
+    @Test
+    void asksForANewConsentAfterA401OfAnAccessThatHasEnded() {
+        connect(LIFE);
+        now = DUE;
+        script.add(new Ended("HubSpot has ended the access (400 invalid_grant)"));
+        tokens.renewIfDue(WORKSPACE);
+
+        Answer<AccessToken> answer = tokens.instead(WORKSPACE, new AccessToken("48213907", 1, "access-0"));
+
+        assertThat(answer).isEqualTo(new Refused<>("The account is to be connected again: open /connect"));
+    }
+
+    @Test
+    void asksAgainHalfAMinuteAfterALoss() {
+        connect(LIFE);
+        now = DUE;
+        script.add(new Lost("HubSpot did not answer"));
+        script.add(new Lost("HubSpot did not answer"));
+        tokens.renewIfDue(WORKSPACE);
+        now = DUE.plus(RenewTokens.AFTER_LOSS);
+        script.add(new Renewed(grant(1, LIFE)));
+
+        String result = tokens.renewIfDue(WORKSPACE);
+
+        assertThat(result).isEqualTo("renewed");
+    }
+
+    @Test
+    void saysWhyNothingWasRenewed() {
+        assertThat(tokens.renewIfDue(WORKSPACE)).isEqualTo("not_connected");
+
+        connect(LIFE);
+
+        assertThat(tokens.renewIfDue(WORKSPACE)).isEqualTo("not_due");
+    }
+
+    @Test
+    void asksForANewConsentWhenAnotherWorkerFoundTheAccessEnded() {
+        connect(LIFE);
+        now = CONNECTED.plus(LIFE);
+        UUID another = UUID.randomUUID();
+        beforeLease = () -> {
+            credentials.lease(WORKSPACE, 1, another, now, RenewTokens.LEASE);
+            credentials.ended(WORKSPACE, 1, another, "ended", now);
+        };
+
+        Answer<AccessToken> answer = tokens.of(WORKSPACE);
+
+        assertThat(answer).isEqualTo(new Refused<>("The account is to be connected again: open /connect"));
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void writesAgainWhenTheStoreFails() {
         connect(LIFE);
         now = CONNECTED.plus(LIFE);
@@ -284,10 +343,11 @@ class RenewTokensTest {
     @Test
     void tellsItsSecretsToNobody() {
         assertThat(grant(1, LIFE) + " " + new AccessToken("48213907", 1, "access-1"))
-                .doesNotContain("access-1", "refresh-1");
+                .isEqualTo("Grant[null, PT30M, []] AccessToken[48213907, version 1]");
     }
 
     private Runnable meanwhile = () -> {};
+    private Runnable beforeLease = () -> {};
 
     private Renewal renew(String refreshToken) {
         asked.add(refreshToken);
@@ -316,6 +376,7 @@ class RenewTokensTest {
         @Override
         public java.util.Optional<String> lease(
                 WorkspaceId workspace, long version, UUID owner, Instant at, Duration lease) {
+            beforeLease.run();
             return credentials.lease(workspace, version, owner, at, lease);
         }
 
