@@ -100,7 +100,7 @@ class CrashMatrixIT {
             return recorded.passed();
         }
 
-        void crashAt(String point) throws InterruptedException {
+        void crashAt(String point) {
             CrashPoints crash = CrashPoints.throwingAt(point);
             try {
                 work(crash);
@@ -128,12 +128,12 @@ class CrashMatrixIT {
                     .start()
                     .waitFor();
             assertThat(status).as("halted at " + point).isEqualTo(137);
+            Thread.sleep(Worker.VISIBILITY.plusMillis(100));
             takeOver();
         }
 
-        /// The sender got no answer and sends again; what the dead one had received becomes visible again.
-        private void takeOver() throws InterruptedException {
-            Thread.sleep(1100);
+        /// The sender got no answer and sends again; what the dead one had received is visible again.
+        private void takeOver() {
             now = now.plusSeconds(3600);
             work(CrashPoints.none());
             requireOneOfEach();

@@ -40,13 +40,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// One process that does the work of all functions, one thing after the other, on the embedded stores; its clock moves
 /// on by minutes whenever there is nothing to do, so that leases and rests run out.
 final class Worker implements AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(200);
     private static final int MOST_ROUNDS = 60;
-    private static final int VISIBILITY_SECONDS = 1;
+    static final Duration VISIBILITY = Duration.ofSeconds(1);
 
     private final CrashPoints points;
     private final SqsClient sqs;
@@ -57,7 +58,10 @@ final class Worker implements AutoCloseable {
     private final Crm crm = new TwoDeals();
     private final Target slack;
     private final WireJson wire = new WireJson();
+    private final List<Receipt> held = new ArrayList<>();
     private Instant now;
+
+    private record Receipt(QueueName queue, String handle) {}
 
     Worker(Installation installation, CrashPoints points, Instant now) {
         this.points = points;
@@ -112,11 +116,12 @@ final class Worker implements AutoCloseable {
     private boolean work(QueueName name) {
         List<Message> received = sqs.receiveMessage(request -> request.queueUrl(queues.get(name))
                         .maxNumberOfMessages(10)
-                        .visibilityTimeout(VISIBILITY_SECONDS))
+                        .visibilityTimeout((int) VISIBILITY.toSeconds()))
                 .messages();
         if (received.isEmpty()) {
             return false;
         }
+        received.forEach(message -> held.add(new Receipt(name, message.receiptHandle())));
         String hop = switch (name) {
             case WEBHOOKS -> "evaluate";
             case EFFECTS -> "act";
@@ -200,6 +205,19 @@ final class Worker implements AutoCloseable {
         });
     }
 
+    /// What it had received and not deleted is visible again, as it would be after its visibility time-out.
+    private void letGo() {
+        for (Receipt receipt : held) {
+            try {
+                sqs.changeMessageVisibility(request -> request.queueUrl(queues.get(receipt.queue()))
+                        .receiptHandle(receipt.handle())
+                        .visibilityTimeout(0));
+            } catch (SqsException deleted) {
+                // As it should be of most.
+            }
+        }
+    }
+
     private io.bellwether.model.wire.Message decode(Message message) {
         return switch (wire.decode(message.body())) {
             case Decoded.Known(var known) -> known;
@@ -209,6 +227,7 @@ final class Worker implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo();
         sqs.close();
     }
 }
