@@ -42,7 +42,8 @@ public final class SettleDeadLetter {
     }
 
     /// @return what became of it; `again` when somebody else is at one of the signals
-    /// @throws Unavailable when a store does not answer: it stays a dead letter
+    /// @throws RuntimeException when something else than its signals is at fault, [Unavailable] when a store does
+    ///         not answer: it stays a dead letter, and the signals stay parked
     public String settle(SignalReleasedV1 release, String owner) {
         return word(evaluate.evaluateAtLast(List.of(), List.of(release), owner));
     }

@@ -66,6 +66,21 @@ class KeepSeenTest {
     }
 
     @Test
+    void findsThePipelineOfALinkedDealByItsStage() {
+        trial.never(REF, "pipeline");
+
+        assertThat(pipelines(becomes(ADA, "jobtitle", "CFO"))).containsExactly("default");
+    }
+
+    @Test
+    void keepsThePipelineThatTheDealOnceStoodIn() {
+        trial.was(REF, "dealstage", "p-first", MONDAY.minusSeconds(3600))
+                .was(REF, "dealstage", "offer", MONDAY.minusSeconds(60));
+
+        assertThat(pipelines(becomes(REF, "amount", "12000"))).containsExactly("default", "partners");
+    }
+
+    @Test
     void keepsNoPipelineWhereNoDealIsConcerned() {
         trial.unlink(REF, ADA);
 

@@ -7,10 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.model.DeliveryId;
 import io.bellwether.model.Reading;
 import io.bellwether.model.wire.SignalReleasedV1;
 import io.bellwether.model.wire.WebhookReceivedV1;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SettleDeadLetterTest {
@@ -59,6 +61,22 @@ class SettleDeadLetterTest {
 
         assertThat(end).isEqualTo("settled");
         assertThat(deal.outcomes()).containsExactly("processed(alerted)");
+    }
+
+    @Test
+    void leavesAReleaseADeadLetterForAFaultThatIsNotOfItsSignals() {
+        Deal deal = new Deal();
+        deal.receive(stage("lead", MONDAY));
+        SignalReleasedV1 release = new SignalReleasedV1(
+                new DeliveryId(new UUID(1, 99)), deal.store.workspace, List.copyOf(deal.store.signals.keySet()));
+        deal.store.onRecord = _ -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        assertThatThrownBy(() -> deal.deadLetters.settle(release, "owner")).hasMessage("a bug");
+
+        assertThat(deal.outcomes()).containsExactly("deferred(unknown_entity)");
+        assertThat(deal.store.quarantined).isEmpty();
     }
 
     @Test
