@@ -12,6 +12,7 @@ import io.bellwether.effects.slack.FakeSlack.Received;
 import io.bellwether.model.Effect;
 import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.EffectDueV1;
+import io.bellwether.runtime.Invocation;
 import io.bellwether.runtime.WireJson;
 import io.bellwether.stores.json.ActJson;
 import io.bellwether.stores.postgres.PostgresConnections;
@@ -67,7 +68,7 @@ class ActFunctionTest {
         Effect effect = planned("one");
         slack.answers(POSTED);
 
-        SQSBatchResponse answer = act.handleRequest(batch(effect), new Invocation());
+        SQSBatchResponse answer = act.handleRequest(batch(effect), new Invocation("act", 60_000));
 
         assertThat(answer.getBatchItemFailures()).isEmpty();
         assertThat(posts()).hasSize(posts + 1);
@@ -82,7 +83,7 @@ class ActFunctionTest {
         Effect effect = planned("one");
         slack.answers(POSTED);
 
-        act.handleRequest(batch(effect, effect), new Invocation());
+        act.handleRequest(batch(effect, effect), new Invocation("act", 60_000));
 
         assertThat(posts()).hasSize(posts + 1);
         assertThat(column(effect, "attempt")).isEqualTo("1");
@@ -94,7 +95,7 @@ class ActFunctionTest {
         Effect second = planned("two");
         slack.answers(POSTED);
 
-        SQSBatchResponse answer = act.handleRequest(batch(first, second), new Invocation());
+        SQSBatchResponse answer = act.handleRequest(batch(first, second), new Invocation("act", 60_000));
 
         assertThat(answer.getBatchItemFailures()).isEmpty();
         assertThat(posts()).hasSize(posts + 1);
@@ -110,7 +111,7 @@ class ActFunctionTest {
         Effect effect = planned("one");
         slack.answers(429, Map.of("Retry-After", "30"), "");
 
-        SQSBatchResponse answer = act.handleRequest(batch(effect), new Invocation());
+        SQSBatchResponse answer = act.handleRequest(batch(effect), new Invocation("act", 60_000));
 
         assertThat(answer.getBatchItemFailures()).isEmpty();
         assertThat(column(effect, "state")).isEqualTo("retry");
@@ -123,7 +124,7 @@ class ActFunctionTest {
         Effect effect = planned("one");
         slack.breaks();
 
-        SQSBatchResponse answer = act.handleRequest(batch(effect), new Invocation());
+        SQSBatchResponse answer = act.handleRequest(batch(effect), new Invocation("act", 60_000));
 
         assertThat(answer.getBatchItemFailures()).isEmpty();
         assertThat(column(effect, "state")).isEqualTo("sending");

@@ -17,6 +17,7 @@ import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.EvaluateStore.Delivery;
 import io.bellwether.pipeline.SettleDeadLetter;
 import io.bellwether.pipeline.Unavailable;
+import io.bellwether.runtime.Invocation;
 import io.bellwether.runtime.WireJson;
 import io.bellwether.sources.Sources;
 import java.time.Instant;
@@ -120,7 +121,7 @@ class DeadLettersHandlerTest {
     private List<String> failed(SQSMessage... records) {
         SQSEvent event = new SQSEvent();
         event.setRecords(Arrays.asList(records));
-        return handler.handleRequest(event, new Invocation()).getBatchItemFailures().stream()
+        return handler.handleRequest(event, new Invocation("evaluate", 30_000)).getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)
                 .toList();
     }

@@ -19,6 +19,7 @@ import io.bellwether.model.wire.WebhookReceivedV1;
 import io.bellwether.pipeline.Claims;
 import io.bellwether.pipeline.EvaluateBatch;
 import io.bellwether.pipeline.Unavailable;
+import io.bellwether.runtime.Invocation;
 import io.bellwether.runtime.WireJson;
 import io.bellwether.sources.Sources;
 import java.io.IOException;
@@ -54,9 +55,9 @@ class EvaluateHandlerTest {
 
     @Test
     void takesWhatLambdaHandsOver() throws IOException {
-        assertThat(failed(handler.handleRequest(envelope("webhook-received"), new Invocation())))
+        assertThat(failed(handler.handleRequest(envelope("webhook-received"), new Invocation("evaluate", 30_000))))
                 .isEmpty();
-        assertThat(failed(handler.handleRequest(envelope("signal-released"), new Invocation())))
+        assertThat(failed(handler.handleRequest(envelope("signal-released"), new Invocation("evaluate", 30_000))))
                 .isEmpty();
 
         assertThat(store.recorded).containsExactly(DeliveryId.of("0b6f3b1e-52a7-4f0e-9f0c-6f1f6d0c3a57"));
@@ -103,7 +104,7 @@ class EvaluateHandlerTest {
         event.setRecords(IntStream.range(0, messages.size())
                 .mapToObj(index -> record("m" + index, new WireJson().encode(messages.get(index))))
                 .toList());
-        return handler.handleRequest(event, new Invocation());
+        return handler.handleRequest(event, new Invocation("evaluate", 30_000));
     }
 
     private static SQSEvent envelope(String name) throws IOException {

@@ -12,6 +12,7 @@ import io.bellwether.model.WorkspaceId;
 import io.bellwether.model.wire.FetchRequestedV1;
 import io.bellwether.model.wire.JobDueV1;
 import io.bellwether.model.wire.Message;
+import io.bellwether.runtime.Invocation;
 import io.bellwether.runtime.WireJson;
 import io.bellwether.stores.postgres.PostgresConnections;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -59,7 +60,8 @@ class SyncFunctionTest {
         WorkspaceId workspace = workspace();
         want(workspace, "deal:9001742316");
 
-        SQSBatchResponse answer = sync.handleRequest(batch(workspace, "deal:9001742316"), new Invocation());
+        SQSBatchResponse answer =
+                sync.handleRequest(batch(workspace, "deal:9001742316"), new Invocation("sync", 60_000));
 
         assertThat(answer.getBatchItemFailures()).isEmpty();
         assertThat(read(workspace, "SELECT name FROM entity WHERE type = 'deal'"))
@@ -77,7 +79,8 @@ class SyncFunctionTest {
         WorkspaceId workspace = workspace();
         want(workspace, "pipelines:deal");
 
-        SQSBatchResponse answer = sync.handleRequest(batch(workspace, "pipelines:deal"), new Invocation());
+        SQSBatchResponse answer =
+                sync.handleRequest(batch(workspace, "pipelines:deal"), new Invocation("sync", 60_000));
 
         assertThat(answer.getBatchItemFailures()).isEmpty();
         assertThat(read(workspace, "SELECT label FROM deal_pipeline ORDER BY position"))
@@ -89,7 +92,7 @@ class SyncFunctionTest {
         WorkspaceId workspace = workspace();
         want(workspace, "deal:404");
 
-        sync.handleRequest(batch(workspace, "deal:404"), new Invocation());
+        sync.handleRequest(batch(workspace, "deal:404"), new Invocation("sync", 60_000));
 
         assertThat(read(workspace, "SELECT state FROM \"fetch\" WHERE target = 'deal:404'"))
                 .containsExactly("missing");
@@ -112,7 +115,8 @@ class SyncFunctionTest {
             connection.commit();
         }
 
-        SQSBatchResponse answer = sync.handleRequest(batch(new JobDueV1(workspace, job)), new Invocation());
+        SQSBatchResponse answer =
+                sync.handleRequest(batch(new JobDueV1(workspace, job)), new Invocation("sync", 60_000));
 
         assertThat(answer.getBatchItemFailures()).isEmpty();
         assertThat(read(workspace, "SELECT state || ' ' || (result ->> 'signals') FROM job WHERE id = '" + job + "'"))
@@ -121,7 +125,7 @@ class SyncFunctionTest {
 
     @Test
     void relaysBySchedule() {
-        String answer = relay.handleRequest(Map.of("detail-type", "Scheduled Event"), new Invocation());
+        String answer = relay.handleRequest(Map.of("detail-type", "Scheduled Event"), new Invocation("sync", 60_000));
 
         assertThat(answer).startsWith("connected=true published=");
     }

@@ -3,10 +3,6 @@ package io.bellwether.runtime;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -87,7 +83,8 @@ class SqsBatchTest {
         SQSEvent event = event(messages.subList(0, 2));
         event.getRecords().get(0).setBody("{\"type\":\"EffectDueV9\"}");
 
-        assertThat(failed(batch.each(event, new Invocation(), EffectDueV1.class, this::see)))
+        assertThat(failed(
+                        batch.each(event, new Invocation("act", () -> remainingMillis), EffectDueV1.class, this::see)))
                 .containsExactly("m0");
         assertThat(seen).containsExactly(messages.get(1));
     }
@@ -100,7 +97,10 @@ class SqsBatchTest {
                 new FetchTarget.Record(EntityRef.parse("deal:1")));
 
         assertThat(failed(batch.each(
-                        event(List.of(stray, messages.getFirst())), new Invocation(), EffectDueV1.class, this::see)))
+                        event(List.of(stray, messages.getFirst())),
+                        new Invocation("act", () -> remainingMillis),
+                        EffectDueV1.class,
+                        this::see)))
                 .containsExactly("m0");
         assertThat(seen).containsExactly(messages.getFirst());
     }
@@ -165,7 +165,7 @@ class SqsBatchTest {
         SQSEvent event = event(messages.subList(0, 1));
         event.getRecords().getFirst().setBody("");
 
-        assertThat(failed(batch.together(event, new Invocation(), all -> {
+        assertThat(failed(batch.together(event, new Invocation("act", () -> remainingMillis), all -> {
                     seen.addAll(all);
                     return Set.of();
                 })))
@@ -179,11 +179,11 @@ class SqsBatchTest {
     }
 
     private SQSBatchResponse each(List<EffectDueV1> effects, Function<EffectDueV1, String> consume) {
-        return batch.each(event(effects), new Invocation(), EffectDueV1.class, consume);
+        return batch.each(event(effects), new Invocation("act", () -> remainingMillis), EffectDueV1.class, consume);
     }
 
     private SQSBatchResponse together(List<EffectDueV1> effects, Function<List<Message>, Set<DeliveryId>> consume) {
-        return batch.together(event(effects), new Invocation(), consume);
+        return batch.together(event(effects), new Invocation("act", () -> remainingMillis), consume);
     }
 
     private static Set<String> failed(SQSBatchResponse response) {
@@ -208,62 +208,5 @@ class SqsBatchTest {
     private static EffectDueV1 effect() {
         return new EffectDueV1(
                 new DeliveryId(UUID.randomUUID()), new WorkspaceId(UUID.randomUUID()), new EffectId(UUID.randomUUID()));
-    }
-
-    private final class Invocation implements Context {
-        @Override
-        public int getRemainingTimeInMillis() {
-            return remainingMillis;
-        }
-
-        @Override
-        public String getAwsRequestId() {
-            return "request";
-        }
-
-        @Override
-        public String getLogGroupName() {
-            return "";
-        }
-
-        @Override
-        public String getLogStreamName() {
-            return "";
-        }
-
-        @Override
-        public String getFunctionName() {
-            return "act";
-        }
-
-        @Override
-        public String getFunctionVersion() {
-            return "";
-        }
-
-        @Override
-        public String getInvokedFunctionArn() {
-            return "";
-        }
-
-        @Override
-        public CognitoIdentity getIdentity() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ClientContext getClientContext() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int getMemoryLimitInMB() {
-            return 256;
-        }
-
-        @Override
-        public LambdaLogger getLogger() {
-            throw new UnsupportedOperationException();
-        }
     }
 }

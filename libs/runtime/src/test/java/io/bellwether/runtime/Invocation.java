@@ -1,15 +1,22 @@
-package io.bellwether.sync;
+package io.bellwether.runtime;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.util.function.IntSupplier;
 
-/// An invocation with a minute left.
-final class Invocation implements Context {
+/// An invocation of a function that has so much time left.
+///
+/// @param millis what is left
+public record Invocation(String function, IntSupplier millis) implements Context {
+    public Invocation(String function, int millis) {
+        this(function, () -> millis);
+    }
+
     @Override
     public int getRemainingTimeInMillis() {
-        return 60_000;
+        return millis.getAsInt();
     }
 
     @Override
@@ -29,7 +36,7 @@ final class Invocation implements Context {
 
     @Override
     public String getFunctionName() {
-        return "sync";
+        return function;
     }
 
     @Override
