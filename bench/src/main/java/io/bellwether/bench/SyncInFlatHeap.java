@@ -24,9 +24,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class SyncInFlatHeap {
     private static final int TIMES = 20;
     private static final Duration TURN = Duration.ofMinutes(13);
+    private static final Duration LATENCY = Duration.ofMillis(80);
+    private static final Instant BEGINNING = Instant.parse("2026-11-20T08:00:00Z");
     private static final double MEBIBYTE = 1024.0 * 1024;
 
-    private final AtomicReference<Instant> clock = new AtomicReference<>(PacedCrm.BEGINNING);
+    private final AtomicReference<Instant> clock = new AtomicReference<>(BEGINNING);
     private final DataSource application;
     private final int contacts;
 
@@ -51,7 +53,7 @@ final class SyncInFlatHeap {
         SyncDueV1 due = new SyncDueV1(workspace, store.start(workspace, SyncKind.FULL, clock.get()));
         SyncFromCrm sync = new SyncFromCrm(
                 store,
-                new Generated(),
+                new TellingItsHeap(),
                 allowances,
                 _ -> java.util.List.of(),
                 clock::get,
@@ -69,27 +71,11 @@ final class SyncInFlatHeap {
         clock.updateAndGet(now -> moment.isAfter(now) ? moment : now);
     }
 
-    /// As many contacts as were asked for, a company for every hundred, no deals.
-    private final class Generated extends PacedCrm {
+    private final class TellingItsHeap extends GeneratedCrm {
         private final AtomicInteger pages = new AtomicInteger();
 
-        Generated() {
-            super(application, contacts);
-        }
-
-        @Override
-        protected <T> Answer<T> answer(T value, boolean list) {
-            pass(clock.get().plus(LATENCY));
-            return found(value);
-        }
-
-        @Override
-        protected int records(EntityType type) {
-            return switch (type) {
-                case COMPANY -> contacts / 100;
-                case CONTACT -> contacts;
-                case DEAL -> 0;
-            };
+        TellingItsHeap() {
+            super(contacts, () -> pass(clock.get().plus(LATENCY)));
         }
 
         @Override

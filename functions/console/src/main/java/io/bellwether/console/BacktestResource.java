@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 @OperatorOnly
 final class BacktestResource {
     private static final List<String> FIELDS = List.of("rule", "change", "from", "to");
-    private static final Duration LONGEST = Duration.ofDays(400);
 
     private final ChooseWorkspace workspaces;
     private final ReadRuleVersions rules;
@@ -85,19 +84,11 @@ final class BacktestResource {
     @APIResponse(responseCode = "200", description = "The job, as far as it came while we waited.")
     public JobView backtest(@QueryParam("workspace") @Nullable String workspace, @Nullable String body) {
         ReadBody given = ReadBody.of(body, FIELDS);
+        Instant now = clock.instant();
+        ReadPeriod period = ReadPeriod.of(given, now.minus(Duration.ofDays(30)), now);
         WorkspaceId owner = workspaces.existing(workspace);
         Rule draft = draft(owner, given);
-        Instant now = clock.instant();
-        Instant to = given.has("to") ? given.instant("to") : now;
-        Instant from = given.has("from") ? given.instant("from") : now.minus(Duration.ofDays(30));
-        if (from == null
-                || to == null
-                || !from.isBefore(to)
-                || Duration.between(from, to).compareTo(LONGEST) > 0) {
-            throw Refusal.invalid("The period is 'from' a moment 'to' a later one, at most " + LONGEST.toDays()
-                    + " days on; got " + from + " to " + to);
-        }
-        String request = JobRequestJson.write(new JobRequestJson.Backtest(draft, from, to));
+        String request = JobRequestJson.write(new JobRequestJson.Backtest(draft, period.from(), period.to()));
         return JobView.of(run.run(owner, GoOnWithJobs.BACKTEST, request), json);
     }
 

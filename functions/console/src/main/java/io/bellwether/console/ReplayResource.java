@@ -25,14 +25,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 final class ReplayResource {
     private static final List<String> WHAT = List.of("signal", "delivery", "quarantine", "from");
     private static final List<String> FIELDS = List.of("signal", "delivery", "quarantine", "from", "to", "mode");
-    private static final Duration LONGEST = Duration.ofDays(400);
 
     private final ChooseWorkspace workspaces;
     private final ReplayDecisions replay;
@@ -114,13 +111,19 @@ final class ReplayResource {
                     + (what.isEmpty() ? "none" : String.join(" and ", what)));
         }
         Mode mode = mode(given.text("mode"));
-        WorkspaceId owner = workspaces.existing(workspace);
+        String named = what.getFirst();
+        if (named.equals("from")) {
+            Instant now = clock.instant();
+            ReadPeriod period = ReadPeriod.of(given, now, now);
+            return period(workspaces.existing(workspace), period, mode);
+        }
+        UUID id = uuid(given, named);
         String request = request(given, mode);
-        return switch (what.getFirst()) {
-            case "signal" -> signals(owner, request, List.of(uuid(given, "signal")), mode, "signal");
-            case "delivery" -> delivery(owner, request, uuid(given, "delivery"), mode);
-            case "quarantine" -> quarantined(owner, request, uuid(given, "quarantine"), mode);
-            default -> period(owner, given, mode);
+        WorkspaceId owner = workspaces.existing(workspace);
+        return switch (named) {
+            case "signal" -> signals(owner, request, List.of(id), mode, named);
+            case "delivery" -> delivery(owner, request, id, mode);
+            default -> quarantined(owner, request, id, mode);
         };
     }
 
@@ -163,14 +166,8 @@ final class ReplayResource {
         return answered(owner, new JobId(UUID.randomUUID()), request, reading(webhook, sent));
     }
 
-    private JobView period(WorkspaceId owner, ReadBody given, Mode mode) {
-        Instant from = Objects.requireNonNull(given.instant("from"));
-        Instant to = given.has("to") ? Objects.requireNonNull(given.instant("to")) : clock.instant();
-        if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
-            throw Refusal.invalid("The period is 'from' a moment 'to' a later one, at most " + LONGEST.toDays()
-                    + " days on; got " + from + " to " + to);
-        }
-        String request = JobRequestJson.write(new JobRequestJson.Replay(mode, from, to));
+    private JobView period(WorkspaceId owner, ReadPeriod period, Mode mode) {
+        String request = JobRequestJson.write(new JobRequestJson.Replay(mode, period.from(), period.to()));
         return JobView.of(run.run(owner, GoOnWithJobs.REPLAY, request), json);
     }
 

@@ -47,10 +47,12 @@ class FuzzBodiesTest {
             this::people,
             this::override,
             this::replay,
-            this::backtest);
+            this::backtest,
+            ReadMapping::of,
+            ReadProfile::of);
 
     /// @param input a letter for the endpoint, then the body
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "4m")
     void areUnderstoodOrRefusedInASentence(byte[] input) {
         if (input.length == 0) {
             return;

@@ -27,7 +27,7 @@ class FuzzCallbackTest {
 
     private final FinishConsent finish = finish(NoDatabase.source());
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "4m")
     void isToldInWordsOfOurs(FuzzedDataProvider data) {
         String state = maybe(data);
         String code = maybe(data);

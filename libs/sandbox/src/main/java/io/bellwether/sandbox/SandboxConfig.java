@@ -14,6 +14,10 @@ public interface SandboxConfig {
     @WithDefault(".bellwether/sandbox")
     Path directory();
 
+    /// How much faster than real time the fake vendors' clock runs.
+    @WithDefault("1")
+    double clockSpeed();
+
     /// Where the fake HubSpot sends its webhooks; the URI that it signs.
     @WithDefault("http://localhost:${quarkus.http.port:8080}/webhooks/hubspot")
     URI webhookUrl();
@@ -38,10 +42,6 @@ public interface SandboxConfig {
     @WithDefault("false")
     boolean hubspotOneTimeRefreshTokens();
 
-    /// How much faster than real time tokens run out.
-    @WithDefault("1")
-    double tokenClockSpeed();
-
     /// The only token that the fake Slack accepts.
     @WithDefault("xoxb-sandbox")
     String slackToken();
@@ -58,9 +58,17 @@ public interface SandboxConfig {
     @WithDefault("PT3S")
     Duration hubspotSearchLag();
 
-    /// Companies beside the demo's, each with four contacts and a deal.
+    /// How long an answer of the fake HubSpot's API takes.
+    @WithDefault("PT0S")
+    Duration hubspotLatency();
+
+    /// Companies beside the demo's, each with some contacts and a deal.
     @WithDefault("0")
     int hubspotGenerated();
+
+    /// The contacts of each of them.
+    @WithDefault("4")
+    int hubspotGeneratedContacts();
 
     /// Messages per channel in ten seconds before the fake Slack answers 429. One a second is the vendor's pace, and
     /// it lets bursts pass.

@@ -16,8 +16,14 @@ final class SandboxWiring {
 
     @Produces
     @Singleton
-    Ledger ledger(SandboxConfig config) {
-        return Ledger.open(config.directory(), InstantSource.system());
+    SandboxClock clock(SandboxConfig config) {
+        return new SandboxClock(InstantSource.system(), config.clockSpeed());
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(SandboxConfig config, SandboxClock clock) {
+        return Ledger.open(config.directory(), clock);
     }
 
     void close(@Disposes Ledger ledger) throws IOException {

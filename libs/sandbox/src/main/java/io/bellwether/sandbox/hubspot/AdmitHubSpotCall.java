@@ -2,6 +2,7 @@ package io.bellwether.sandbox.hubspot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.sandbox.Json;
+import io.bellwether.sandbox.SandboxClock;
 import io.bellwether.sandbox.SlidingWindow;
 import io.bellwether.sandbox.faults.AnswerUnderFaults;
 import io.bellwether.sandbox.faults.AnswerUnderFaults.Answer;
@@ -10,7 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,24 +26,28 @@ final class AdmitHubSpotCall {
 
     private final AnswerUnderFaults faults;
     private final Ledger ledger;
-    private final InstantSource clock;
+    private final SandboxClock clock;
+    private final Duration latency;
     private final Function<String, Optional<Long>> opens;
     private final int requestsPerInterval;
     private final SlidingWindow window;
     private final SlidingWindow searches;
     private final HubSpotErrors errors = new HubSpotErrors();
 
+    /// @param latency from a call's arrival to its answer
     /// @param opens the portal that a bearer token opens; in any but the demo account there is nothing
     AdmitHubSpotCall(
             AnswerUnderFaults faults,
             Ledger ledger,
-            InstantSource clock,
+            SandboxClock clock,
+            Duration latency,
             Function<String, Optional<Long>> opens,
             int requestsPerInterval,
             int searchesPerSecond) {
         this.faults = faults;
         this.ledger = ledger;
         this.clock = clock;
+        this.latency = latency;
         this.opens = opens;
         this.requestsPerInterval = requestsPerInterval;
         this.window = new SlidingWindow(requestsPerInterval, INTERVAL);
@@ -57,12 +62,14 @@ final class AdmitHubSpotCall {
             String version,
             HttpServerRequest request,
             Supplier<Response> answer) {
+        Instant arrived = clock.instant();
         Answer given = faults.answer("hubspot", operation, request, errors, () -> authorized(version, request, answer));
         ObjectNode call = Json.object()
                 .put("method", request.method().name())
                 .put("uri", request.uri())
                 .put("status", given.status());
         ledger.append("hubspot", operation, key, given.fault() == null ? call : call.put("fault", given.fault()));
+        answerAt(arrived.plus(latency));
         return given.response();
     }
 
@@ -73,6 +80,14 @@ final class AdmitHubSpotCall {
 
     static Response json(Object body) {
         return Response.ok(Json.write(body), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private void answerAt(Instant moment) {
+        try {
+            clock.await(moment);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Response authorized(String version, HttpServerRequest request, Supplier<Response> answer) {

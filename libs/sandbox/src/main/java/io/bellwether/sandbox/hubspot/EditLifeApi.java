@@ -3,12 +3,12 @@ package io.bellwether.sandbox.hubspot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.sandbox.Json;
 import io.bellwether.sandbox.Problem;
+import io.bellwether.sandbox.SandboxClock;
 import io.bellwether.sandbox.hubspot.LifeChanged.Kind;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +22,13 @@ final class EditLifeApi {
     private final HubSpotAccount account;
     private final SendWebhooks webhooks;
     private final DescribeRecord describe;
-    private final InstantSource clock = InstantSource.system();
+    private final SandboxClock clock;
 
-    EditLifeApi(HubSpotAccount account, SendWebhooks webhooks, DescribeRecord describe) {
+    EditLifeApi(HubSpotAccount account, SendWebhooks webhooks, DescribeRecord describe, SandboxClock clock) {
         this.account = account;
         this.webhooks = webhooks;
         this.describe = describe;
+        this.clock = clock;
     }
 
     @POST

@@ -11,22 +11,21 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Records by the thousand, the same at every start: companies, each with four contacts and a deal.
-final class GenerateRecords {
+/// Records by the thousand, the same at every start: companies, each with some contacts and a deal.
+record GenerateRecords(int companies, int contactsOfEach) {
+    static final GenerateRecords NONE = new GenerateRecords(0, 0);
+
     private static final Instant FIRST = Instant.parse("2025-06-02T07:00:00Z");
     private static final Source IMPORT = new Source("IMPORT", "importId:20250602", 0);
     private static final List<String> INDUSTRIES = List.of("COMPUTER_SOFTWARE", "MACHINERY", "RETAIL", "BANKING");
     private static final List<String> STAGES =
             List.of("appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "contractsent");
-    private static final int CONTACTS = 4;
 
-    private GenerateRecords() {}
-
-    static Stream<CrmRecord> of(int companies) {
-        return IntStream.range(0, companies).boxed().flatMap(GenerateRecords::company);
+    Stream<CrmRecord> all() {
+        return IntStream.range(0, companies).boxed().flatMap(this::company);
     }
 
-    private static Stream<CrmRecord> company(int i) {
+    private Stream<CrmRecord> company(int i) {
         Instant at = FIRST.plus(Duration.ofSeconds(i));
         String company = Long.toString(500_000_001L + i * 3L);
         String domain = "generated-" + i + ".example";
@@ -69,10 +68,10 @@ final class GenerateRecords {
                                         STAGES.get(i % STAGES.size()),
                                         "amount",
                                         Integer.toString(1000 + i % 90_000)))),
-                IntStream.range(0, CONTACTS)
+                IntStream.range(0, contactsOfEach)
                         .mapToObj(j -> record(
                                 RecordType.CONTACT,
-                                Long.toString(600_000_001L + (i * (long) CONTACTS + j) * 3L),
+                                Long.toString(600_000_001L + (i * (long) contactsOfEach + j) * 3L),
                                 at,
                                 primary,
                                 Map.of(

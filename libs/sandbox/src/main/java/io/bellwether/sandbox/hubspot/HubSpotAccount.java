@@ -34,14 +34,14 @@ final class HubSpotAccount {
     private long nextEventId = FIRST_EVENT_ID;
 
     HubSpotAccount(Ledger ledger, InstantSource clock) {
-        this(ledger, clock, 0);
+        this(ledger, clock, GenerateRecords.NONE);
     }
 
-    /// @param generated companies beside the demo's, each with four contacts and a deal
-    HubSpotAccount(Ledger ledger, InstantSource clock, int generated) {
+    /// @param generated beside the demo's
+    HubSpotAccount(Ledger ledger, InstantSource clock, GenerateRecords generated) {
         this.ledger = ledger;
         this.clock = clock;
-        GenerateRecords.of(generated).forEach(this::put);
+        generated.all().forEach(this::put);
         DemoAccount.records(DEMO_SEED).forEach(this::put);
         for (LedgerEntry entry : ledger.entries(Change::isOne)) {
             Change change = Change.read(entry);

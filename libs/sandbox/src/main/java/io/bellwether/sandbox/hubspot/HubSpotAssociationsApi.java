@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.sandbox.Json;
+import io.bellwether.sandbox.SandboxClock;
 import io.bellwether.sandbox.hubspot.CrmRecord.Link;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +37,12 @@ final class HubSpotAssociationsApi {
 
     private final HubSpotAccount account;
     private final AdmitHubSpotCall door;
-    private final InstantSource clock = InstantSource.system();
+    private final SandboxClock clock;
 
-    HubSpotAssociationsApi(HubSpotAccount account, AdmitHubSpotCall door) {
+    HubSpotAssociationsApi(HubSpotAccount account, AdmitHubSpotCall door, SandboxClock clock) {
         this.account = account;
         this.door = door;
+        this.clock = clock;
     }
 
     @POST

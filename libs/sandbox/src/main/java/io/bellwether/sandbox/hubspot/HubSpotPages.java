@@ -1,5 +1,6 @@
 package io.bellwether.sandbox.hubspot;
 
+import io.bellwether.sandbox.SandboxClock;
 import io.bellwether.sandbox.hubspot.CrmRecord.Source;
 import io.bellwether.sandbox.ledger.Ledger;
 import io.quarkus.qute.CheckedTemplate;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,11 +27,12 @@ final class HubSpotPages {
     private final ShowDeals showDeals;
     private final ShowDeal showDeal;
     private final ShowRecord showRecord;
-    private final InstantSource clock = InstantSource.system();
+    private final SandboxClock clock;
 
-    HubSpotPages(HubSpotAccount account, SendWebhooks webhooks, Ledger ledger) {
+    HubSpotPages(HubSpotAccount account, SendWebhooks webhooks, Ledger ledger, SandboxClock clock) {
         this.account = account;
         this.webhooks = webhooks;
+        this.clock = clock;
         this.showDeals = new ShowDeals(account);
         this.showDeal = new ShowDeal(account, ledger);
         this.showRecord = new ShowRecord(account);

@@ -1,5 +1,6 @@
 package io.bellwether.sandbox.hubspot;
 
+import io.bellwether.sandbox.SandboxClock;
 import io.bellwether.sandbox.SandboxConfig;
 import io.bellwether.sandbox.faults.AnswerUnderFaults;
 import io.bellwether.sandbox.hubspot.oauth.GrantTokens;
@@ -20,17 +21,20 @@ final class HubSpotWiring {
 
     @Produces
     @Singleton
-    HubSpotAccount account(Ledger ledger, SandboxConfig config) {
-        return new HubSpotAccount(ledger, InstantSource.system(), config.hubspotGenerated());
+    HubSpotAccount account(Ledger ledger, SandboxClock clock, SandboxConfig config) {
+        return new HubSpotAccount(
+                ledger, clock, new GenerateRecords(config.hubspotGenerated(), config.hubspotGeneratedContacts()));
     }
 
     @Produces
     @Singleton
-    AdmitHubSpotCall door(AnswerUnderFaults faults, Ledger ledger, GrantTokens tokens, SandboxConfig config) {
+    AdmitHubSpotCall door(
+            AnswerUnderFaults faults, Ledger ledger, SandboxClock clock, GrantTokens tokens, SandboxConfig config) {
         return new AdmitHubSpotCall(
                 faults,
                 ledger,
-                InstantSource.system(),
+                clock,
+                config.hubspotLatency(),
                 token -> token.equals(config.hubspotToken()) ? Optional.of(DemoAccount.PORTAL_ID) : tokens.opens(token),
                 config.hubspotRequestsPerTenSeconds(),
                 config.hubspotSearchesPerSecond());
@@ -44,14 +48,15 @@ final class HubSpotWiring {
 
     @Produces
     @Singleton
-    SearchRecords searchRecords(HubSpotAccount account, DescribeRecord describe, SandboxConfig config) {
-        return new SearchRecords(account, describe, InstantSource.system(), config.hubspotSearchLag());
+    SearchRecords searchRecords(
+            HubSpotAccount account, DescribeRecord describe, SandboxClock clock, SandboxConfig config) {
+        return new SearchRecords(account, describe, clock, config.hubspotSearchLag());
     }
 
     @Produces
     @Singleton
-    BatchReadRecords batchReadRecords(HubSpotAccount account, DescribeRecord describe) {
-        return new BatchReadRecords(account, describe, InstantSource.system());
+    BatchReadRecords batchReadRecords(HubSpotAccount account, DescribeRecord describe, SandboxClock clock) {
+        return new BatchReadRecords(account, describe, clock);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.bellwether.sandbox.slack;
 
+import io.bellwether.sandbox.SandboxClock;
 import io.bellwether.sandbox.slack.ShowMessage.Shown;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,10 +21,11 @@ final class SlackPages {
     private static final int SHOWN = 200;
 
     private final SlackChannel channel;
-    private final InstantSource clock = InstantSource.system();
+    private final SandboxClock clock;
 
-    SlackPages(SlackChannel channel) {
+    SlackPages(SlackChannel channel, SandboxClock clock) {
         this.channel = channel;
+        this.clock = clock;
     }
 
     @CheckedTemplate(basePath = "sandbox")

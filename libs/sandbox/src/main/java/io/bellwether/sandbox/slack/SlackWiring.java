@@ -1,19 +1,19 @@
 package io.bellwether.sandbox.slack;
 
+import io.bellwether.sandbox.SandboxClock;
 import io.bellwether.sandbox.SandboxConfig;
 import io.bellwether.sandbox.faults.AnswerUnderFaults;
 import io.bellwether.sandbox.ledger.Ledger;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 
 /// The parts of the fake Slack.
 final class SlackWiring {
 
     @Produces
     @Singleton
-    SlackChannel channel(Ledger ledger, SandboxConfig config) {
-        return new SlackChannel(ledger, InstantSource.system(), config.slackMessagesPerTenSeconds());
+    SlackChannel channel(Ledger ledger, SandboxClock clock, SandboxConfig config) {
+        return new SlackChannel(ledger, clock, config.slackMessagesPerTenSeconds());
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.bellwether.sandbox.hubspot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.sandbox.Json;
+import io.bellwether.sandbox.SandboxClock;
 import io.bellwether.sandbox.faults.AnswerUnderFaults;
 import io.bellwether.sandbox.faults.FaultPlan;
 import io.bellwether.sandbox.ledger.Ledger;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdmitHubSpotCallTest {
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T09:30:00Z"));
+    private static final SandboxClock CLOCK =
+            new SandboxClock(InstantSource.fixed(Instant.parse("2026-11-22T09:30:00Z")), 1);
 
     @TempDir
     Path directory;
@@ -38,6 +41,7 @@ class AdmitHubSpotCallTest {
                 new AnswerUnderFaults(new FaultPlan(), later),
                 ledger,
                 CLOCK,
+                Duration.ZERO,
                 token -> Optional.of(DemoAccount.PORTAL_ID).filter(_ -> token.equals("the-token")),
                 2,
                 5);

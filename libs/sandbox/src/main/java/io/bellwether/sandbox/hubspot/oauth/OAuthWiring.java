@@ -1,18 +1,18 @@
 package io.bellwether.sandbox.hubspot.oauth;
 
+import io.bellwether.sandbox.SandboxClock;
 import io.bellwether.sandbox.SandboxConfig;
 import io.bellwether.sandbox.ledger.Ledger;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 
 /// The parts of the fake HubSpot's OAuth.
 final class OAuthWiring {
 
     @Produces
     @Singleton
-    TokenClock tokenClock(SandboxConfig config) {
-        return new TokenClock(InstantSource.system(), config.tokenClockSpeed());
+    TokenClock tokenClock(SandboxClock clock) {
+        return new TokenClock(clock);
     }
 
     @Produces
