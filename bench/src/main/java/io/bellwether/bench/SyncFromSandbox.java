@@ -66,8 +66,8 @@ public final class SyncFromSandbox implements QuarkusApplication {
         Instant begun = clock.instant();
         long used = processorTime();
         String last = sync.go(due, begun.plus(LONGEST));
-        tell(begun, processorTime() - used);
         System.out.println("result " + first + ' ' + last);
+        tell(begun, processorTime() - used);
         return 0;
     }
 
