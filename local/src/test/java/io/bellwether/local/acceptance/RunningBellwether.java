@@ -85,11 +85,14 @@ final class RunningBellwether implements AutoCloseable {
 
     /// What it says of having worked off what a killed run left; empty until then.
     String recovery() {
-        return output().substring(before)
-                .lines()
+        return said().lines()
                 .filter(line -> line.startsWith("Recovered: "))
                 .findFirst()
                 .orElse("");
+    }
+
+    private String said() {
+        return output().substring(before);
     }
 
     /// What it, and earlier runs on its data, have written to the terminal so far.
@@ -172,7 +175,7 @@ final class RunningBellwether implements AutoCloseable {
 
     private void awaitReady() {
         String ready = "Bellwether is ready at " + url;
-        String seen = Eventually.get(START, this::output, text -> text.contains(ready) || !process.isAlive());
+        String seen = Eventually.get(START, this::said, text -> text.contains(ready) || !process.isAlive());
         if (!seen.contains(ready)) {
             process.destroyForcibly();
             throw new AssertionError("It did not become ready; it said:" + System.lineSeparator() + seen);
