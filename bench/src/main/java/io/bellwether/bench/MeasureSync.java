@@ -28,9 +28,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /// `./bellwether bench sync [ROWS [SPEED] | --contacts N]`: what it costs to write pages of the CRM to the mirror,
-/// against
-/// the least that has to be done, and how much of what the CRM allows a sync uses ([MeasurePace]); or [MeasureHeap].
-/// PostgreSQL is in a process of its own.
+/// against the least that has to be done, and how much of what the CRM allows a sync uses ([MeasurePace]); or
+/// [MeasureHeap]. PostgreSQL is in a process of its own.
 public final class MeasureSync {
     /// An answer then takes 40 ms here, and a call costs the processors some 15; four times as fast, two processors do
     /// not keep up with what is allowed.

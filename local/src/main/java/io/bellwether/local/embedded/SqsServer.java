@@ -4,6 +4,10 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pekko.actor.Terminated;
@@ -53,11 +57,18 @@ final class SqsServer implements AutoCloseable {
     @Override
     public void close() {
         shutdown.apply();
+        try (Connection connection = DriverManager.getConnection(storage);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The queues' storage did not close; its messages are kept", e);
+        }
     }
 
-    /// Without `WRITE_DELAY=0` a kill loses messages that were answered.
+    /// Without `WRITE_DELAY=0` a kill loses messages that were answered. Closed by itself when the process ends, the
+    /// storage would be gone before what is under way has finished.
     private static String storage(Path directory) {
-        return "jdbc:h2:" + directory.resolve("messages") + ";WRITE_DELAY=0";
+        return "jdbc:h2:" + directory.resolve("messages") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     private static Map<String, Object> settings(Path directory, int port) {
