@@ -47,11 +47,11 @@ final class MeasurePace {
             }
         }
         int status = sync.waitFor();
-        Files.deleteIfExists(ledger.resolve("ledger.jsonl"));
-        Files.deleteIfExists(ledger);
         if (status != 0 || !"continues done".equals(told.get("result"))) {
             throw new IllegalStateException("The sync did not end well: status " + status + ", " + told);
         }
+        Files.deleteIfExists(ledger.resolve("ledger.jsonl"));
+        Files.deleteIfExists(ledger);
         report.add(Figure.of("how much faster the clock of sync and sandbox runs", speed, "times"));
         report.add(Figure.of("what the 80 ms of an answer are here", LATENCY_MILLIS / speed, "ms"));
         report.add(Figure.of("processor's time of client and sandbox", number(told, "processor"), "ms/call"));

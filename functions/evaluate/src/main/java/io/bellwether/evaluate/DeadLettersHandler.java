@@ -29,7 +29,7 @@ import java.util.List;
 @ApplicationScoped
 public class DeadLettersHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     /// One record is as long as a whole batch of evaluate: the round trips count, not the records.
-    private static final Duration RESERVE = Duration.ofSeconds(10);
+    private static final Duration RESERVE = Duration.ofSeconds(13);
 
     private final WireJson wire = new WireJson();
     private final SettleDeadLetter settle;

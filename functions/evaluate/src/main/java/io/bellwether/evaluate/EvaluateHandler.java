@@ -27,8 +27,9 @@ import java.util.Set;
 @Named("evaluate")
 @ApplicationScoped
 public class EvaluateHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    /// A batch is a few statements, and a call each to the table of claims and to the queues.
-    private static final Duration RESERVE = Duration.ofSeconds(10);
+    /// A batch is a few statements, a call each to the table of claims and to the queues, and the time that it may give
+    /// way to others.
+    private static final Duration RESERVE = Duration.ofSeconds(13);
 
     private final SqsBatch batch = new SqsBatch("evaluate", RESERVE);
     private final EvaluateBatch evaluate;

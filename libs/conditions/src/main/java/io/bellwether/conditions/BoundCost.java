@@ -16,6 +16,7 @@ final class BoundCost {
 
     private static final long WITHOUT_BOUND = Long.MAX_VALUE / 4;
 
+    // Of the one expression that it is made for.
     private int nodes;
     private int depth;
 

@@ -80,7 +80,7 @@ final class ReadPaths {
                 .flatMap(it -> it.kind(about).field(name).map(field -> new Path(it, field, Optional.empty())));
     }
 
-    /// Nothing but `properties` has keys.
+    /// Of a record nothing but `properties` has keys.
     private Optional<Path> property(Expr properties, String key) {
         return path(properties).map(path -> new Path(path.variable(), path.field(), Optional.of(key)));
     }

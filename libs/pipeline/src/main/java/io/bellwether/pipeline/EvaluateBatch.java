@@ -41,7 +41,7 @@ public final class EvaluateBatch {
     private final InstantSource clock;
     private final Waiting waiting;
 
-    /// @param waiting for those who are at the same records, some seconds at most in an invocation
+    /// @param waiting for those who are at the same records, three seconds at most in one evaluation
     public EvaluateBatch(
             ReadWebhook source, EvaluateStore store, Claims claims, Queue queue, InstantSource clock, Waiting waiting) {
         this.source = source;

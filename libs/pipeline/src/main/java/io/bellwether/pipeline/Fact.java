@@ -4,10 +4,7 @@ import io.bellwether.model.EntityRef;
 import io.bellwether.model.EntityType;
 import io.bellwether.model.Happening;
 import io.bellwether.model.SourceEvent;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an event says of a record, as "this property became that": not only of its properties, but also of its life
@@ -52,11 +49,9 @@ public record Fact(
     }
 
     private static Optional<Fact> link(EntityRef one, EntityRef other, boolean removed) {
-        List<EntityRef> ends = Stream.of(one, other)
-                .sorted(Comparator.comparing(EntityRef::type))
-                .toList();
-        EntityRef from = ends.getLast();
-        EntityRef to = ends.getFirst();
+        boolean forward = one.type().compareTo(other.type()) > 0;
+        EntityRef from = forward ? one : other;
+        EntityRef to = forward ? other : one;
         String value = removed ? null : LINKED;
         return switch (to.type()) {
             case CONTACT -> Optional.of(new Fact(from, CONTACT + ":" + to.externalId(), value));
@@ -81,8 +76,7 @@ public record Fact(
     }
 
     /// The link of a deal with a contact, as the contact's past keeps it: who judges the contact has to know which
-    /// deals
-    /// it belonged to at that moment.
+    /// deals it belonged to at that moment.
     Optional<Fact> fromTheContact() {
         return kind(property).equals(CONTACT)
                 ? linked(property).map(contact -> new Fact(contact, DEAL + ":" + entity.externalId(), value))
@@ -95,6 +89,7 @@ public record Fact(
 
     /// The kind of a fact, without what it is about: `@contact` of `@contact:501`.
     public static String kind(String property) {
-        return isFact(property) ? property.split(":", 2)[0] : property;
+        int colon = property.indexOf(':');
+        return isFact(property) && colon > 0 ? property.substring(0, colon) : property;
     }
 }

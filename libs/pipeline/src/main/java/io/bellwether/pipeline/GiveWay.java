@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 
-/// How long an invocation waits before it plans anew, so that whoever is at the same records gets done: longer each
-/// time, and by chance, so that two who met do not meet again. All its waits together end after some seconds.
+/// How long an evaluation waits before it plans anew, so that whoever is at the same records gets done: by chance, so
+/// that two who met do not meet again, up to a bound that doubles. All its waits together take three seconds at most.
 ///
-/// Chance up to a bound that doubles is the "full jitter" of
+/// It is the "full jitter" of
 /// [AWS's builders' library](https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/).
 final class GiveWay {
     private static final long FIRST_MILLIS = 50;
@@ -17,7 +17,7 @@ final class GiveWay {
     private final SplittableRandom chance;
     private Duration patience = Duration.ofSeconds(3);
 
-    /// @param owner of the invocation; two owners draw differently
+    /// @param owner of the invocation: two of them draw differently
     GiveWay(InstantSource clock, Waiting waiting, String owner) {
         this.clock = clock;
         this.waiting = waiting;

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// The time of the fake vendors: the real one, from a start on faster by a factor. Their limits, latencies, lags and
-/// lives of tokens go by it; only webhooks do not, for whoever takes them asks how old their signature is.
+/// lives of tokens go by it. The signatures of webhooks do not, for whoever takes them asks how old they are, nor do
+/// the delays of the fault plan. A ledger that is kept from a faster run lies in the future of the next.
 public final class SandboxClock implements InstantSource {
     private final InstantSource real;
     private final Instant start;

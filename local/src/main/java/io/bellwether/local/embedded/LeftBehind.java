@@ -50,7 +50,7 @@ public final class LeftBehind {
         try (Connection connection = DriverManager.getConnection(storage);
                 Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>(QueueTables.in(statement));
-            tables.removeIf(table -> table.contains("_DLQ_"));
+            tables.removeIf(QueueTables::isOfDeadLetters);
             Set<String> ids = new HashSet<>();
             for (String table : tables) {
                 try (ResultSet rows = statement.executeQuery("SELECT message_id FROM " + table

@@ -10,6 +10,10 @@ import java.util.List;
 final class QueueTables {
     private QueueTables() {}
 
+    static boolean isOfDeadLetters(String table) {
+        return table.contains("_DLQ_");
+    }
+
     static List<String> in(Statement statement) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery("""

@@ -34,6 +34,7 @@ final class SqsServer implements AutoCloseable {
     }
 
     private static SqsServer start(Path directory, int port) {
+        EndMoves.in(storage(directory));
         ShowReceived.in(storage(directory));
         Config config = ConfigFactory.parseMap(settings(directory, port))
                 .withFallback(ConfigFactory.load())

@@ -197,7 +197,7 @@ final class OneRun implements SyncStore, CrmPages, Allowances {
     }
 
     @Override
-    public void renew(Ticket ticket, Instant leasedUntil) {
+    public synchronized void renew(Ticket ticket, Instant leasedUntil) {
         leases.add(leasedUntil);
     }
 
@@ -222,7 +222,7 @@ final class OneRun implements SyncStore, CrmPages, Allowances {
     }
 
     @Override
-    public void expect(Ticket ticket, SyncStep step, long inCrm) {
+    public synchronized void expect(Ticket ticket, SyncStep step, long inCrm) {
         counted.add(step.label() + " " + inCrm);
     }
 
