@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Holds Slack's own ledger against the alerts: each is told once in each place where people want to hear of it, by
@@ -104,7 +105,8 @@ final class JudgeMessages {
                 .orElse(null);
     }
 
-    /// By the days for which they were planned: an outage may move the last ones of a day into the next.
+    /// By the days for which they were planned: an outage may move the last ones of a day into the next. Nobody is made
+    /// to wait for longer than two weeks that are full.
     private void budgets() {
         Map<LocalDate, Integer> days = new HashMap<>();
         for (Post post : world.slack.ledger()) {
@@ -114,9 +116,14 @@ final class JudgeMessages {
             }
         }
         days.forEach((day, messages) -> {
-            if (messages > DrawWishes.BUDGET.messages()) {
+            if (messages > DrawWishes.BUDGET.messages() && !areFullBefore(day, days)) {
                 violations.add(messages + " messages to " + DrawWishes.BOUNDED.channel() + " on " + day);
             }
         });
+    }
+
+    private static boolean areFullBefore(LocalDate day, Map<LocalDate, Integer> days) {
+        return IntStream.rangeClosed(1, PlanSimulatedEffects.DAYS_AHEAD)
+                .allMatch(back -> days.getOrDefault(day.minusDays(back), 0) >= DrawWishes.BUDGET.messages());
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Plans effects, each once however often it is planned: digests take in further alerts, daily budgets are drawn on.
 final class PlanSimulatedEffects {
-    private static final int DAYS_AHEAD = 14;
+    static final int DAYS_AHEAD = 14;
 
     private final Tables tables;
     private final Defects defects;

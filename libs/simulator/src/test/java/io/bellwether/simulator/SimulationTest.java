@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
     /// So many without `./bellwether sim`, which runs as many as it is told.
@@ -26,6 +27,13 @@ class SimulationTest {
         });
 
         assertThat(failed).extracting(Run::seed, Run::violations).isEmpty();
+    }
+
+    /// 562,061 raises more alerts than two weeks of a channel's budget hold.
+    @ParameterizedTest
+    @ValueSource(longs = 562_061)
+    void losesNothingWhereItOnceFailed(long seed) {
+        assertThat(Run.of(seed, Defects.NONE).violations()).isEmpty();
     }
 
     @Test
