@@ -121,7 +121,7 @@ class DeadLettersHandlerTest {
     private List<String> failed(SQSMessage... records) {
         SQSEvent event = new SQSEvent();
         event.setRecords(Arrays.asList(records));
-        return handler.handleRequest(event, new Invocation("evaluate", 30_000)).getBatchItemFailures().stream()
+        return handler.handleRequest(event, new Invocation("dead-letters", 30_000)).getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)
                 .toList();
     }
