@@ -14,8 +14,7 @@ import java.util.Set;
 
 /// The end of what went round the webhooks queue too often: evaluated once more by itself, event by event where that
 /// fails, and what fails alone for any reason but an outage is quarantined with its bytes. A release whose signals
-/// cannot
-/// even be looked up stays; they end when their wait is over. Every event so ends in one place.
+/// cannot even be looked up stays; they end when their wait is over. Every event so ends in one place.
 public final class SettleDeadLetter {
     private final EvaluateBatch evaluate;
     private final ReadWebhook source;
