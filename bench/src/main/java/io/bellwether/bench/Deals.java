@@ -9,6 +9,9 @@ import io.bellwether.pipeline.fetch.Crm.CrmRecord;
 import io.bellwether.pipeline.fetch.Crm.PastValue;
 import io.bellwether.stores.postgres.PostgresConnections;
 import io.bellwether.stores.postgres.PostgresFetchStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +24,14 @@ import javax.sql.DataSource;
 /// @param account of HubSpot
 record Deals(long account) {
     /// Numbers of deals whose amount moves.
-    static final int STEADY = 5_000;
+    static final int STEADY = 20_000;
 
     /// Deals with higher numbers step back once.
-    static final int STEPPING_BACK = 1_000;
+    static final int STEPPING_BACK = 4_000;
 
     static final Instant KNOWN_SINCE = Instant.parse("2026-11-01T00:00:00Z");
 
-    static Deals in(Stores stores) {
+    static Deals in(Stores stores) throws SQLException {
         DataSource database = new OneConnection(stores.application()).dataSource();
         long account = ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L);
         WorkspaceId workspace =
@@ -43,11 +46,30 @@ record Deals(long account) {
                                 new Stage("lead", "Lead", 0, false, false),
                                 new Stage("demo", "Demo", 1, false, false)))),
                 KNOWN_SINCE);
-        for (int number = 0; number < STEADY + STEPPING_BACK; number++) {
-            EntityRef deal = new EntityRef(EntityType.DEAL, Integer.toString(number));
-            mirror.completeRecord(workspace, deal, known(deal), KNOWN_SINCE);
-        }
+        EntityRef first = new EntityRef(EntityType.DEAL, "0");
+        mirror.completeRecord(workspace, first, known(first), KNOWN_SINCE);
+        copyFirst(stores.administrator(), workspace);
         return new Deals(account);
+    }
+
+    private static void copyFirst(DataSource owner, WorkspaceId workspace) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO entity
+                        (workspace_id, type, external_id, name, properties, facts, version, history_fetched_at, modified_at,
+                         updated_at)
+                    SELECT workspace_id, type, number, name, properties, facts, version, history_fetched_at, modified_at,
+                           updated_at
+                    FROM entity, generate_series(1, %1$d) AS number
+                    WHERE workspace_id = '%2$s' AND external_id = '0';
+                    INSERT INTO property_history
+                        (workspace_id, entity_type, external_id, property, value, changed_at, recorded_at, source)
+                    SELECT workspace_id, entity_type, number, property, value, changed_at, recorded_at, source
+                    FROM property_history, generate_series(1, %1$d) AS number
+                    WHERE workspace_id = '%2$s' AND external_id = '0';
+                    """.formatted(STEADY + STEPPING_BACK - 1, workspace));
+        }
     }
 
     private static CrmRecord known(EntityRef deal) {

@@ -22,6 +22,7 @@ final class InsertRows {
             List.of("delivery", "event", "signal", "decision", "property_history", "alert", "effect", "outbox");
 
     private final Connection connection;
+    private long writtenSince;
     private int rows;
     private int batches;
 
@@ -35,9 +36,8 @@ final class InsertRows {
     void remember() throws SQLException {
         for (String table : TABLES) {
             execute("CREATE TABLE bare_%s (LIKE %s INCLUDING DEFAULTS INCLUDING INDEXES)".formatted(table, table));
-            execute("CREATE TEMPORARY TABLE known_%s (row text)".formatted(table));
-            know(table);
         }
+        writtenSince = nextTransaction();
     }
 
     /// What was written since this was last asked, in as many transactions.
@@ -47,11 +47,11 @@ final class InsertRows {
         for (String table : TABLES) {
             List<Column> shape = columns(table);
             List<String[]> rowsOfTable = read(table, shape);
-            know(table);
             columns.put(table, shape);
             all.put(table, rowsOfTable);
             rows += rowsOfTable.size();
         }
+        writtenSince = nextTransaction();
         batches += transactions;
         connection.setAutoCommit(false);
         long begun = System.nanoTime();
@@ -71,11 +71,6 @@ final class InsertRows {
 
     double perBatch() {
         return rows / (double) batches;
-    }
-
-    private void know(String table) throws SQLException {
-        execute("TRUNCATE known_%s".formatted(table));
-        execute("INSERT INTO known_%s SELECT md5(t::text) FROM %s t".formatted(table, table));
     }
 
     private void insert(String table, List<Column> columns, List<String[]> chunk) throws SQLException {
@@ -119,8 +114,7 @@ final class InsertRows {
     private List<String[]> read(String table, List<Column> columns) throws SQLException {
         String names =
                 columns.stream().map(column -> "t." + column.name() + "::text").collect(Collectors.joining(", "));
-        String sql = "SELECT %s FROM %s t WHERE md5(t::text) NOT IN (SELECT row FROM known_%s)"
-                .formatted(names, table, table);
+        String sql = "SELECT %s FROM %s t WHERE xmin::text::bigint >= %d".formatted(names, table, writtenSince);
         List<String[]> read = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
@@ -133,6 +127,14 @@ final class InsertRows {
             }
         }
         return read;
+    }
+
+    private long nextTransaction() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT pg_current_xact_id()::text::bigint")) {
+            result.next();
+            return result.getLong(1) + 1;
+        }
     }
 
     private void execute(String sql) throws SQLException {

@@ -36,7 +36,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class MeasureEvaluate {
     private static final int DELIVERIES = 10;
     private static final int EVENTS = 10;
-    private static final int WARM = 300;
+
+    /// Until the compilers of this process and of the stores' have done with it.
+    private static final int WARM = 1500;
+
     private static final int ROUNDS = 5;
     private static final int BATCHES = 20;
     private static final Region REGION = Region.US_EAST_1;

@@ -108,9 +108,11 @@ final class ReadContext implements Transactions.Opening<ReadContext> {
 
     private Query.Asked<SignalId> known() {
         return Query.on(connection, """
-                SELECT id
-                FROM signal
-                WHERE workspace_id = current_workspace() AND id = ANY (?::uuid[])
+                SELECT known.id
+                FROM unnest(?::uuid[]) AS asked (id)
+                CROSS JOIN LATERAL (
+                    SELECT id FROM signal WHERE workspace_id = current_workspace() AND id = asked.id OFFSET 0
+                ) AS known
                 """).column(lookup.signals()).as(row -> new SignalId(row.uuid("id")));
     }
 
@@ -141,16 +143,19 @@ final class ReadContext implements Transactions.Opening<ReadContext> {
 
     private Query.Asked<CoolDown> coolDowns(Collection<EntityState> asked) {
         return Query.on(connection, """
-                SELECT DISTINCT cool_down.rule_id, cool_down.entity_type, cool_down.external_id, cool_down.occurred_at,
-                       cool_down.alert_id
-                FROM cool_down
-                JOIN unnest(?::text[], ?::text[]) AS asked (entity_type, external_id) USING (entity_type, external_id)
-                WHERE cool_down.workspace_id = current_workspace()
+                SELECT DISTINCT asked.type, asked.id, cool_down.rule_id, cool_down.occurred_at, cool_down.alert_id
+                FROM unnest(?::text[], ?::text[]) AS asked (type, id)
+                CROSS JOIN LATERAL (
+                    SELECT rule_id, occurred_at, alert_id
+                    FROM cool_down
+                    WHERE workspace_id = current_workspace() AND entity_type = asked.type AND external_id = asked.id
+                    OFFSET 0
+                ) AS cool_down
                 """)
                 .column(asked, entity -> entity.ref().type().label())
                 .column(asked, entity -> entity.ref().externalId())
                 .as(row -> new CoolDown(
-                        new CoolDownKey(new RuleId(row.text("rule_id")), row.entity("entity_type", "external_id")),
+                        new CoolDownKey(new RuleId(row.text("rule_id")), row.entity("type", "id")),
                         new LastFired(row.instant("occurred_at"), new AlertId(row.uuid("alert_id")))));
     }
 }

@@ -86,9 +86,13 @@ final class ReadEntities {
                 ? Map.of()
                 : ReadLinks.byRecord(new Journey(connection).ask(askingLinks(neighbors)));
         history.putAll(byProperty(answers.to(past)));
+        Map<EntityRef, Map<String, List<HistoryEntry>>> ofRecords = new HashMap<>();
+        history.forEach((of, entries) ->
+                ofRecords.computeIfAbsent(of.entity(), _ -> new HashMap<>()).put(of.property(), entries));
         Map<EntityRef, EntityState> entities = new HashMap<>();
-        neighbors.forEach((ref, entity) -> entities.put(ref, whole(ref, entity, Map.of(), theirs)));
-        bare.forEach((asked, entity) -> entities.put(asked, whole(asked, entity, history, links)));
+        neighbors.forEach((ref, entity) -> entities.put(ref, whole(entity, Map.of(), theirs)));
+        bare.forEach((asked, entity) ->
+                entities.put(asked, whole(entity, ofRecords.getOrDefault(asked, Map.of()), links)));
         return entities;
     }
 
@@ -246,18 +250,9 @@ final class ReadEntities {
                         row.bool("own")));
     }
 
-    /// An absorbed record keeps the past that it had as long as it was one of its own.
+    /// @param past of the id asked for: an absorbed record keeps what it had as long as it was one of its own
     private static EntityState whole(
-            EntityRef asked,
-            EntityState entity,
-            Map<EntityProperty, List<HistoryEntry>> history,
-            Map<EntityRef, List<Linked>> links) {
-        Map<String, List<HistoryEntry>> own = new HashMap<>();
-        history.forEach((property, entries) -> {
-            if (property.entity().equals(asked)) {
-                own.put(property.property(), entries);
-            }
-        });
+            EntityState entity, Map<String, List<HistoryEntry>> past, Map<EntityRef, List<Linked>> links) {
         return new EntityState(
                 entity.ref(),
                 entity.version(),
@@ -268,7 +263,7 @@ final class ReadEntities {
                 entity.deleted(),
                 entity.owner(),
                 entity.company(),
-                own,
+                past,
                 links.getOrDefault(entity.ref(), List.of()));
     }
 }

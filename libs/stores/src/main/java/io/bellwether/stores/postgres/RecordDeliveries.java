@@ -118,10 +118,14 @@ final class RecordDeliveries implements Transactions.Opening<RecordDeliveries> {
                         : Optional.<Account>empty().stream())
                 .collect(Collectors.toSet());
         return Query.on(connection, """
-                SELECT provider, account, workspace_id
-                FROM connection
-                JOIN unnest(?::text[], ?::text[]) AS told (provider, account) USING (provider, account)
-                WHERE state <> 'disconnected'
+                SELECT told.provider, told.account, connected.workspace_id
+                FROM unnest(?::text[], ?::text[]) AS told (provider, account)
+                CROSS JOIN LATERAL (
+                    SELECT workspace_id
+                    FROM connection
+                    WHERE provider = told.provider AND account = told.account AND state <> 'disconnected'
+                    OFFSET 0
+                ) AS connected
                 """)
                 .column(accounts, Account::source)
                 .column(accounts, Account::account)

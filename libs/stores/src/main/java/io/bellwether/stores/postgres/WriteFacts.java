@@ -9,7 +9,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
-/// Makes the facts of records anew, of what the mirror shows of them by now.
+/// Makes the facts of records anew, of what the mirror shows of them by now. The transaction holds the records, so that
+/// the insertion always meets them, as in [ProjectHistory].
 final class WriteFacts {
     private WriteFacts() {}
 
@@ -20,22 +21,25 @@ final class WriteFacts {
             return;
         }
         List<Facts> facts = Query.on(connection, """
-                SELECT entity.type, entity.external_id, entity.properties
-                FROM entity
-                JOIN unnest(?::text[], ?::text[]) AS asked (type, external_id) USING (type, external_id)
-                WHERE entity.workspace_id = current_workspace()
+                SELECT asked.type, asked.external_id, entity.properties
+                FROM unnest(?::text[], ?::text[]) AS asked (type, external_id)
+                CROSS JOIN LATERAL (
+                    SELECT properties
+                    FROM entity
+                    WHERE workspace_id = current_workspace() AND type = asked.type AND external_id = asked.external_id
+                    OFFSET 0
+                ) AS entity
                 """)
                 .column(entities, ref -> ref.type().label())
                 .column(entities, EntityRef::externalId)
                 .list(row -> facts(row, mapping));
         Query.on(connection, """
-                UPDATE entity
-                SET facts = made.facts
+                INSERT INTO entity (workspace_id, type, external_id, name, facts, updated_at)
+                SELECT current_workspace(), type, external_id, '', facts, now()
                 FROM unnest(?::text[], ?::text[], ?::jsonb[]) AS made (type, external_id, facts)
-                WHERE entity.workspace_id = current_workspace()
-                  AND entity.type = made.type
-                  AND entity.external_id = made.external_id
-                  AND entity.facts <> made.facts
+                ON CONFLICT (workspace_id, type, external_id) DO UPDATE
+                SET facts = excluded.facts
+                WHERE entity.facts <> excluded.facts
                 """)
                 .column(facts, each -> each.entity().type().label())
                 .column(facts, each -> each.entity().externalId())
