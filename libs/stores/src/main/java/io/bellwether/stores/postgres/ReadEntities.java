@@ -1,63 +1,45 @@
 package io.bellwether.stores.postgres;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.model.EntityRef;
-import io.bellwether.model.EntityType;
-import io.bellwether.model.SignalId;
 import io.bellwether.pipeline.Context.EntityState;
 import io.bellwether.pipeline.Context.HistoryEntry;
 import io.bellwether.pipeline.Context.Linked;
-import io.bellwether.pipeline.EvaluateStore.EntityProperty;
 import io.bellwether.pipeline.EvaluateStore.Lookup;
-import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.fit.IdealProfile;
 import io.bellwether.stores.json.PropertiesJson;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads the mirror's records, by the ids asked for, with the wanted part of their history; on one journey with
 /// whatever else is asked then, and one for their links.
 final class ReadEntities {
-
-    /// Of each property the latest ones: a deal that changed its stage more often than this is not understood by it.
-    static final int MAX_HISTORY = 200;
-
     private final Connection connection;
     private final Query.Asked<IdealProfile> profile;
     private final Query.Asked<Found> found;
-    private final Query.Asked<Past> past;
-    private final boolean asksForContacts;
-    private final Query.Asked<Past> formerLinks;
+    private final ReadHistory history;
 
     ReadEntities(Connection connection, Lookup lookup) {
         this.connection = connection;
         this.profile = ReadFit.asking(connection);
         this.found = entities(lookup.entities());
-        this.past = history(lookup.properties());
-        List<EntityRef> contacts = lookup.entities().stream()
-                .filter(ref -> ref.type() == EntityType.CONTACT)
-                .toList();
-        this.asksForContacts = !contacts.isEmpty();
-        this.formerLinks = linksWithDeals(contacts);
+        this.history = new ReadHistory(connection, lookup);
     }
 
     private record Found(EntityRef asked, EntityState bare, String facts) {}
 
-    private record Past(EntityProperty property, HistoryEntry entry) {}
-
     List<Query.Asked<?>> asked() {
-        return asksForContacts ? List.of(profile, found, past, formerLinks) : List.of(profile, found, past);
+        List<Query.Asked<?>> asked = new ArrayList<>(List.of(profile, found));
+        asked.addAll(history.asked());
+        return asked;
     }
 
     /// By the ids asked for, without links and past.
@@ -74,25 +56,19 @@ final class ReadEntities {
     Map<EntityRef, EntityState> whole(
             Query.Answers answers, Map<EntityRef, EntityState> bare, List<ReadLinks.Link> told) throws SQLException {
         Map<EntityRef, List<Linked>> links = ReadLinks.byRecord(told);
-        Map<EntityProperty, List<HistoryEntry>> history = new HashMap<>(byProperty(answers.to(formerLinks)));
-        history.keySet().removeIf(each -> !bare.containsKey(each.entity()));
         Set<EntityRef> linked = Stream.concat(
                         links.values().stream().flatMap(List::stream).map(Linked::ref),
-                        history.keySet().stream().flatMap(each -> Fact.linked(each.property()).stream()))
+                        history.formerlyLinked(answers, bare.keySet()))
                 .filter(ref -> !bare.containsKey(ref))
                 .collect(toSet());
         Map<EntityRef, EntityState> neighbors = neighbors(linked, ReadFit.by(answers.to(profile)));
         Map<EntityRef, List<Linked>> theirs = neighbors.isEmpty()
                 ? Map.of()
                 : ReadLinks.byRecord(new Journey(connection).ask(askingLinks(neighbors)));
-        history.putAll(byProperty(answers.to(past)));
-        Map<EntityRef, Map<String, List<HistoryEntry>>> ofRecords = new HashMap<>();
-        history.forEach((of, entries) ->
-                ofRecords.computeIfAbsent(of.entity(), _ -> new HashMap<>()).put(of.property(), entries));
+        Map<EntityRef, Map<String, List<HistoryEntry>>> past = history.byRecord(answers);
         Map<EntityRef, EntityState> entities = new HashMap<>();
         neighbors.forEach((ref, entity) -> entities.put(ref, whole(entity, Map.of(), theirs)));
-        bare.forEach((asked, entity) ->
-                entities.put(asked, whole(entity, ofRecords.getOrDefault(asked, Map.of()), links)));
+        bare.forEach((asked, entity) -> entities.put(asked, whole(entity, past.getOrDefault(asked, Map.of()), links)));
         return entities;
     }
 
@@ -186,68 +162,6 @@ final class ReadEntities {
                 row.textOrNull("company"),
                 Map.of(),
                 List.of());
-    }
-
-    private Query.Asked<Past> history(Set<EntityProperty> wanted) {
-        return Query.on(connection, """
-                        SELECT wanted.type, wanted.id, wanted.property, past.value, past.changed_at, past.signal_id,
-                               past.own
-                        FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (type, id, property)
-                        CROSS JOIN LATERAL (
-                            SELECT value, changed_at, signal_id, own
-                            FROM property_history
-                            WHERE workspace_id = current_workspace()
-                              AND entity_type = wanted.type
-                              AND external_id = wanted.id
-                              AND property = wanted.property
-                            ORDER BY changed_at DESC
-                            LIMIT ?
-                        ) AS past
-                        """)
-                .column(wanted, each -> each.entity().type().label())
-                .column(wanted, each -> each.entity().externalId())
-                .column(wanted, EntityProperty::property)
-                .with(MAX_HISTORY)
-                .as(ReadEntities::past);
-    }
-
-    /// What events have told of contacts' links with deals.
-    private Query.Asked<Past> linksWithDeals(List<EntityRef> contacts) {
-        return Query.on(connection, """
-                SELECT asked.type, asked.id, past.property, past.value, past.changed_at, past.signal_id, past.own
-                FROM unnest(?::text[], ?::text[]) AS asked (type, id)
-                CROSS JOIN LATERAL (
-                    SELECT property, value, changed_at, signal_id, own
-                    FROM property_history
-                    WHERE workspace_id = current_workspace()
-                      AND entity_type = asked.type
-                      AND external_id = asked.id
-                      AND property LIKE ?
-                    ORDER BY changed_at DESC
-                    LIMIT ?
-                ) AS past
-                """)
-                .column(contacts, ref -> ref.type().label())
-                .column(contacts, EntityRef::externalId)
-                .with(Fact.DEAL + ":%")
-                .with(MAX_HISTORY)
-                .as(ReadEntities::past);
-    }
-
-    private static Map<EntityProperty, List<HistoryEntry>> byProperty(List<Past> past) {
-        return past.stream().collect(groupingBy(Past::property, mapping(Past::entry, toList())));
-    }
-
-    private static Past past(Row row) throws SQLException {
-        return new Past(
-                new EntityProperty(row.entity("type", "id"), row.text("property")),
-                new HistoryEntry(
-                        row.textOrNull("value"),
-                        row.instant("changed_at"),
-                        Optional.ofNullable(row.uuidOrNull("signal_id"))
-                                .map(SignalId::new)
-                                .orElse(null),
-                        row.bool("own")));
     }
 
     /// @param past of the id asked for: an absorbed record keeps what it had as long as it was one of its own
