@@ -31,9 +31,13 @@ final class DrawWishes {
     /// Its days change amid the storm.
     static final DailyBudget BUDGET = new DailyBudget(2, ZoneOffset.ofHours(15));
 
+    /// The second and the third day after those, and a day on which the clock asks.
+    static final QuietHours QUIET_DAYS = new QuietHours(
+            LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, BUDGET.zone(), Set.of(DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY));
+
     static final Route.SlackChannel AT_ONCE = new Route.SlackChannel(Route.SlackChannel.DEFAULT_CHANNEL);
     static final Route.SlackChannel HELD_AT_NIGHT = new Route.SlackChannel("C0QUIET", true, QUIET, null, null);
-    static final Route.SlackChannel BOUNDED = new Route.SlackChannel("C0BOUNDED", false, null, null, BUDGET);
+    static final Route.SlackChannel BOUNDED = new Route.SlackChannel("C0BOUNDED", false, QUIET_DAYS, null, BUDGET);
     static final Route.SlackChannel AT_EVERY_HOUR = digest("C0HOUR", 0);
     static final Route.SlackChannel AT_EVERY_HALF = digest("C0HALF", 30);
     static final Route.SlackChannel AT_EVERY_QUARTER = digest("C0QUARTER", 45);

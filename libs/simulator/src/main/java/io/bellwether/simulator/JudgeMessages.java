@@ -5,6 +5,7 @@ import io.bellwether.model.Alert;
 import io.bellwether.model.AlertId;
 import io.bellwether.model.EffectId;
 import io.bellwether.model.Person;
+import io.bellwether.model.QuietHours;
 import io.bellwether.model.Urgency;
 import io.bellwether.simulator.SimulatedSlack.Post;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// itself or in a digest, and neither too early nor too often.
 final class JudgeMessages {
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(11);
+    private static final int LONGEST_WAIT_DAYS = 14;
 
     private final World world;
     private final Expect expect;
@@ -83,8 +85,8 @@ final class JudgeMessages {
         }
         for (Alert alert : post.alerts()) {
             Instant raised = alert.createdAt();
-            if (post.channel().equals(DrawWishes.HELD_AT_NIGHT.channel())
-                    && post.at().plus(CLOCKS_DIFFER).isBefore(DrawWishes.QUIET.opens(raised))) {
+            QuietHours quiet = quietHours(post.channel());
+            if (quiet != null && post.at().plus(CLOCKS_DIFFER).isBefore(quiet.opens(raised))) {
                 violations.add("Raised at " + raised + " in quiet hours, and told at " + post.at());
             }
             Urgency own = urgencyFor(post.channel(), alert);
@@ -92,6 +94,13 @@ final class JudgeMessages {
                 violations.add(post.channel() + " heard of " + alert.title() + " as " + alert.urgency());
             }
         }
+    }
+
+    private static @Nullable QuietHours quietHours(String channel) {
+        if (channel.equals(DrawWishes.HELD_AT_NIGHT.channel())) {
+            return DrawWishes.QUIET;
+        }
+        return channel.equals(DrawWishes.BOUNDED.channel()) ? DrawWishes.QUIET_DAYS : null;
     }
 
     private @Nullable Urgency urgencyFor(String channel, Alert alert) {
@@ -123,7 +132,9 @@ final class JudgeMessages {
     }
 
     private static boolean areFullBefore(LocalDate day, Map<LocalDate, Integer> days) {
-        return IntStream.rangeClosed(1, PlanSimulatedEffects.DAYS_AHEAD)
-                .allMatch(back -> days.getOrDefault(day.minusDays(back), 0) >= DrawWishes.BUDGET.messages());
+        return IntStream.rangeClosed(1, LONGEST_WAIT_DAYS)
+                .mapToObj(day::minusDays)
+                .filter(before -> !DrawWishes.QUIET_DAYS.wholeDays().contains(before.getDayOfWeek()))
+                .allMatch(before -> days.getOrDefault(before, 0) >= DrawWishes.BUDGET.messages());
     }
 }

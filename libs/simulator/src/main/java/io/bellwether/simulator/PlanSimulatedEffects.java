@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Plans effects, each once however often it is planned: digests take in further alerts, daily budgets are drawn on.
 final class PlanSimulatedEffects {
-    static final int DAYS_AHEAD = 14;
-
     private final Tables tables;
     private final Defects defects;
 
@@ -70,16 +68,11 @@ final class PlanSimulatedEffects {
     }
 
     private Instant withinBudget(String channel, DailyBudget budget, @Nullable QuietHours quiet, Instant wanted) {
-        LocalDate first = wanted.atZone(budget.zone()).toLocalDate();
-        LocalDate day = first;
-        while (!hasRoom(channel, day, budget.messages()) && day.isBefore(first.plusDays(DAYS_AHEAD))) {
-            day = day.plusDays(1);
-        }
-        if (day.equals(first)) {
-            return wanted;
-        }
-        Instant morning = day.atStartOfDay(budget.zone()).toInstant();
-        return quiet == null ? morning : quiet.opens(morning);
+        List<Instant> moments = budget.moments(wanted, quiet);
+        return moments.stream()
+                .filter(moment -> hasRoom(channel, budget.day(moment), budget.messages()))
+                .findFirst()
+                .orElse(moments.getLast());
     }
 
     private boolean hasRoom(String channel, LocalDate day, int messages) {

@@ -20,9 +20,6 @@ import java.util.Set;
 /// Draws on channels' daily budgets, in the transaction that plans the messages: of two that want a day's last one,
 /// the second gets the next day. An effect that is planned already has drawn.
 final class SpendBudgets {
-    /// Further ahead than this nobody is made to wait.
-    private static final int DAYS_AHEAD = 14;
-
     private SpendBudgets() {}
 
     static List<Effect> of(Connection connection, Journey journey, List<Effect> effects, Instant now)
@@ -57,23 +54,26 @@ final class SpendBudgets {
     private static Effect spend(Connection connection, Effect effect, String channel, DailyBudget budget, Instant now)
             throws SQLException {
         Instant wanted = Objects.requireNonNullElse(effect.timing().notBefore(), now);
-        LocalDate first = wanted.atZone(budget.zone()).toLocalDate();
-        LocalDate day = first;
-        while (!hasRoom(connection, channel, day, budget.messages()) && day.isBefore(first.plusDays(DAYS_AHEAD))) {
-            day = day.plusDays(1);
-        }
-        if (day.equals(first)) {
-            return effect;
-        }
-        Instant morning = day.atStartOfDay(budget.zone()).toInstant();
         QuietHours quiet = effect.timing().quietHours();
-        Instant moved = quiet == null ? morning : quiet.opens(morning);
-        return new Effect(
-                effect.id(),
-                effect.workspace(),
-                effect.act(),
-                effect.correlationId(),
-                new Timing(moved, HeldBy.BUDGET, budget, quiet));
+        Instant moment = firstWithRoom(connection, channel, budget, budget.moments(wanted, quiet));
+        return moment.equals(wanted)
+                ? effect
+                : new Effect(
+                        effect.id(),
+                        effect.workspace(),
+                        effect.act(),
+                        effect.correlationId(),
+                        new Timing(moment, HeldBy.BUDGET, budget, quiet));
+    }
+
+    private static Instant firstWithRoom(
+            Connection connection, String channel, DailyBudget budget, List<Instant> moments) throws SQLException {
+        for (Instant moment : moments) {
+            if (hasRoom(connection, channel, budget.day(moment), budget.messages())) {
+                return moment;
+            }
+        }
+        return moments.getLast();
     }
 
     private static boolean hasRoom(Connection connection, String channel, LocalDate day, int messages)

@@ -13,12 +13,14 @@ import io.bellwether.model.EffectId;
 import io.bellwether.model.QuietHours;
 import io.bellwether.model.Timing;
 import io.bellwether.model.WorkspaceId;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +46,12 @@ class WriteEffectsTest {
     }
 
     private Effect budgeted(String name, DailyBudget budget) {
-        QuietHours nights = new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0), ZoneOffset.UTC, Set.of());
-        return Effect.postSlackAlert(alert(name), "C01", null, new Timing(null, null, budget, nights));
+        return budgeted(name, budget, Set.of());
+    }
+
+    private Effect budgeted(String name, DailyBudget budget, Set<DayOfWeek> quietDays) {
+        QuietHours quiet = new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0), ZoneOffset.UTC, quietDays);
+        return Effect.postSlackAlert(alert(name), "C01", null, new Timing(null, null, budget, quiet));
     }
 
     private void write(Effect... effects) {
@@ -116,6 +122,25 @@ class WriteEffectsTest {
         assertThat(row(third.id()).notBefore()).isEqualTo("2026-11-19T07:00:00Z");
         assertThat(heldBy(third.id())).isEqualTo("budget");
         assertThat(heldBy(first.id())).isEmpty();
+    }
+
+    @Test
+    void drawsOnNoDayThatIsQuietAltogether() {
+        DailyBudget one = new DailyBudget(1, ZoneOffset.UTC);
+        Set<DayOfWeek> thursdayAndFriday = Set.of(DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
+        List<Effect> effects = Stream.of("one", "two", "three", "four")
+                .map(name -> budgeted(name, one, thursdayAndFriday))
+                .toList();
+
+        effects.forEach(this::write);
+
+        assertThat(effects)
+                .extracting(effect -> row(effect.id()).notBefore())
+                .containsExactly(
+                        NOW,
+                        Instant.parse("2026-11-21T07:00:00Z"),
+                        Instant.parse("2026-11-22T07:00:00Z"),
+                        Instant.parse("2026-11-23T07:00:00Z"));
     }
 
     @Test
