@@ -5,12 +5,15 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.bellwether.effects.Target.Attempt;
 import io.bellwether.effects.Target.Finding;
+import io.bellwether.model.Alert;
 import io.bellwether.model.Effect;
+import io.bellwether.model.Effect.PostSlackDigest;
 import io.bellwether.model.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What the effect protocol may rely on in every Slack, and what it may not. A Slack's test implements this interface
@@ -70,6 +73,15 @@ public interface SlackContract {
             assertThat(slack.target().find(effect, since)).isInstanceOf(Finding.Present.class);
             assertThat(slack.standing(effect)).isOne();
         }
+    }
+
+    @Test
+    default void landsADigestHoweverManyAlertsItTellsOf() {
+        SlackUnderTest slack = slack();
+        Effect crowded = digest(MANY);
+
+        assertThat(slack.target().perform(crowded)).isInstanceOf(Attempt.Landed.class);
+        assertThat(slack.standing(crowded)).isOne();
     }
 
     @Test
@@ -215,12 +227,22 @@ public interface SlackContract {
     }
 
     private static Effect digest() {
+        return digest(1);
+    }
+
+    private static Effect digest(int count) {
+        String channel = Route.SlackChannel.DEFAULT_CHANNEL;
         Instant closes = Instant.EPOCH.plus(Duration.ofSeconds(UUID.randomUUID().hashCode()));
-        return Effect.postSlackDigest(
-                SampleEffects.alert(SampleEffects.WORKSPACE, name()),
-                Route.SlackChannel.DEFAULT_CHANNEL,
-                closes,
-                closes);
+        List<Alert> alerts = Stream.generate(() -> SampleEffects.alert(SampleEffects.WORKSPACE, name()))
+                .limit(count)
+                .toList();
+        Effect one = Effect.postSlackDigest(alerts.getFirst(), channel, closes, closes);
+        return new Effect(
+                one.id(),
+                one.workspace(),
+                new PostSlackDigest(channel, closes, alerts),
+                one.correlationId(),
+                one.timing());
     }
 
     private static Effect notice() {

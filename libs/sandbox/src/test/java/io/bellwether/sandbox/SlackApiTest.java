@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,21 @@ class SlackApiTest {
         assertThat(answer.path("ok").asBoolean()).isFalse();
         assertThat(answer.path("error").asText()).isEqualTo(error);
         assertThat(Http.ledger("slack")).hasSize(before);
+    }
+
+    @Test
+    void refusesBlocksThatAreTooLongTogether() throws IOException {
+        String block = "{\"type\": \"section\", \"text\": {\"type\": \"plain_text\", \"text\": \"" + "a".repeat(2_900)
+                + "\"}}";
+        String body = "{\"channel\": \"C0DEALALERTS\", \"blocks\": [%s]}";
+
+        JsonNode taken = Http.json(
+                Http.slack("chat.postMessage", body.formatted(String.join(",", Collections.nCopies(4, block)))));
+        JsonNode refused = Http.json(
+                Http.slack("chat.postMessage", body.formatted(String.join(",", Collections.nCopies(5, block)))));
+
+        assertThat(taken.path("ok").asBoolean()).isTrue();
+        assertThat(refused.path("error").asText()).isEqualTo("msg_blocks_too_long");
     }
 
     @Test

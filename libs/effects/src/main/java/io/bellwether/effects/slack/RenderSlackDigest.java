@@ -1,5 +1,7 @@
 package io.bellwether.effects.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bellwether.model.Alert;
 import io.bellwether.model.Effect.PostSlackDigest;
 import java.util.ArrayList;
@@ -11,8 +13,15 @@ final class RenderSlackDigest {
     /// Slack takes 50 blocks; header, rest and footnote need three.
     static final int MOST_LISTED = 40;
 
+    /// Of all blocks together `chat.postMessage` takes about 13,000 characters, with what is around their text, and
+    /// answers `msg_blocks_too_long` to more. Slack documents no number; slackapi/bolt-js issues 2509 and 2867 tell of
+    /// 13,200, and of 11,341 characters of text that were refused.
+    private static final int LONGEST_LIST = 10_000;
+
     private static final int TITLE_MAX = 300;
     private static final int REASON_MAX = 600;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private static final Comparator<Alert> MOST_URGENT_FIRST = Comparator.comparing(
                     (Alert alert) -> alert.urgency().value())
@@ -27,12 +36,27 @@ final class RenderSlackDigest {
         String headline = "Digest: " + alerts.size() + (alerts.size() == 1 ? " alert" : " alerts");
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Header(Text.plain(headline)));
-        alerts.stream().limit(MOST_LISTED).map(RenderSlackDigest::section).forEach(blocks::add);
-        if (alerts.size() > MOST_LISTED) {
-            blocks.add(Block.Section.of(Text.plain("… and " + (alerts.size() - MOST_LISTED) + " more.")));
+        List<Block.Section> listed = listed(alerts);
+        blocks.addAll(listed);
+        if (alerts.size() > listed.size()) {
+            blocks.add(Block.Section.of(Text.plain("… and " + (alerts.size() - listed.size()) + " more.")));
         }
         blocks.add(new Block.Context(List.of(new Text.Mrkdwn("Until " + ReadableTime.of(digest.closes())))));
         return new SlackMessage(headline, blocks);
+    }
+
+    private static List<Block.Section> listed(List<Alert> alerts) {
+        List<Block.Section> listed = new ArrayList<>();
+        int length = 0;
+        for (Alert alert : alerts) {
+            Block.Section section = section(alert);
+            length += JSON.<JsonNode>valueToTree(section).toString().length();
+            if (listed.size() == MOST_LISTED || length > LONGEST_LIST) {
+                break;
+            }
+            listed.add(section);
+        }
+        return listed;
     }
 
     /// Slack wants each button of a message to have an id of its own.

@@ -2,23 +2,31 @@ package io.bellwether.effects.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.effects.SampleEffects;
 import io.bellwether.model.Alert;
 import io.bellwether.model.Effect.PostSlackDigest;
 import io.bellwether.model.Urgency;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderSlackDigestTest {
     private static final Instant CLOSES = Instant.parse("2026-11-18T13:00:00Z");
 
     private static SlackMessage render(int count) {
-        List<Alert> alerts = IntStream.range(0, count)
+        return render(IntStream.range(0, count)
                 .mapToObj(i -> SampleEffects.alert(SampleEffects.WORKSPACE, "deal " + i))
-                .toList();
+                .toList());
+    }
+
+    private static SlackMessage render(List<Alert> alerts) {
         return RenderSlackDigest.render(new PostSlackDigest("C01", CLOSES, alerts));
     }
 
@@ -90,14 +98,31 @@ class RenderSlackDigestTest {
 
     @Test
     void saysNothingOfMoreWhereAllAreListed() {
-        assertThat(render(RenderSlackDigest.MOST_LISTED).blocks().toString()).doesNotContain("more.");
+        assertThat(render(10).blocks().toString()).doesNotContain("more.");
     }
 
     @Test
     void saysHowManyMoreThereAreThanSlackTakes() {
-        SlackMessage message = render(55);
+        Alert brief = HostileWordsTest.alertOf("A deal without a link");
+
+        SlackMessage message = render(Collections.nCopies(55, brief));
 
         assertThat(message.blocks()).hasSizeLessThanOrEqualTo(50);
-        assertThat(message.blocks().toString()).contains("… and 15 more.");
+        assertThat(message.blocks().toString()).contains("… and " + (55 - RenderSlackDigest.MOST_LISTED) + " more.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\"", "<", "💥"})
+    void staysBelowWhatSlackTakesOfAllBlocksTogether(String letter) {
+        Alert sample = SampleEffects.alert(SampleEffects.WORKSPACE, "one");
+        Alert longest = said(sample, letter.repeat(1_000), letter.repeat(1_000));
+
+        SlackMessage message = render(Collections.nCopies(55, longest));
+
+        JsonNode blocks = new ObjectMapper()
+                .valueToTree(new PostToWebhook(message.text(), message.blocks()))
+                .path("blocks");
+        assertThat(blocks.toString().length()).isBetween(8_000, 11_000);
+        assertThat(blocks.toString()).contains("… and " + (55 - (blocks.size() - 3)) + " more.");
     }
 }

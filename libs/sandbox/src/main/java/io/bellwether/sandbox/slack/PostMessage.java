@@ -12,6 +12,10 @@ import java.util.Optional;
 final class PostMessage {
     private static final int LONGEST_TEXT = 40_000;
 
+    /// Of all blocks together. Slack documents no number, and counts more than their text: slackapi/bolt-js issues 2509
+    /// and 2867.
+    private static final int LONGEST_BLOCKS = 13_000;
+
     private final SlackChannel channel;
 
     PostMessage(SlackChannel channel) {
@@ -36,6 +40,9 @@ final class PostMessage {
         String channelId = arguments.text("channel");
         if (!SlackChannel.isKnown(channelId)) {
             return SlackAnswers.error("channel_not_found");
+        }
+        if (arguments.structure("blocks").filter(PostMessage::isTooLong).isPresent()) {
+            return SlackAnswers.error("msg_blocks_too_long");
         }
         return switch (post("chat.postMessage", channelId, arguments)) {
             case Landed(SlackMessage message) -> {
@@ -70,6 +77,10 @@ final class PostMessage {
         return channel.post(operation, to, shown, named(sentBlocks.get()), metadata.get())
                 .<Posted>map(Landed::new)
                 .orElseGet(Flooded::new);
+    }
+
+    private static boolean isTooLong(JsonNode blocks) {
+        return blocks.toString().length() > LONGEST_BLOCKS;
     }
 
     /// An `event_type` and an `event_payload` belong together; without metadata there is nothing to check.
