@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a rule's routes, or refuses them in a sentence.
 final class ReadRoutes {
@@ -72,7 +71,7 @@ final class ReadRoutes {
                     time(quiet, "from", quiet.requiredText("from")),
                     time(quiet, "to", quiet.requiredText("to")),
                     zone(quiet),
-                    days(quiet.node("wholeDays")));
+                    days(quiet));
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(String.valueOf(e.getMessage()));
         }
@@ -114,9 +113,13 @@ final class ReadRoutes {
         }
     }
 
-    private static Set<DayOfWeek> days(@Nullable JsonNode days) {
+    private static Set<DayOfWeek> days(ReadBody quiet) {
         Set<DayOfWeek> read = EnumSet.noneOf(DayOfWeek.class);
-        if (days != null) {
+        if (quiet.has("wholeDays")) {
+            JsonNode days = quiet.node("wholeDays");
+            if (!days.isArray()) {
+                throw quiet.refused("wholeDays", "a list of days of the week such as ['saturday', 'sunday']", days);
+            }
             days.forEach(each -> read.add(day(each.asText())));
         }
         return read;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,6 +93,34 @@ class ExplainsWhyTest {
     }
 
     @Test
+    void tellsOfAnAlertWhoseSnoozeIsOverAsNewAsTheListDoes() {
+        UUID signal = signal(
+                "alerted", Map.of("rule", "deal-stage-regression", "version", 1, "kind", "fired", "reason", "Back."));
+        UUID over =
+                Seed.alert(workspace, Map.of("signal_id", signal, "state", "snoozed", "snoozed_until", Instant.EPOCH));
+        UUID asleep = Seed.alert(
+                workspace,
+                Map.of(
+                        "signal_id",
+                        signal,
+                        "state",
+                        "snoozed",
+                        "snoozed_until",
+                        Instant.parse("2999-01-01T00:00:00Z"),
+                        "rule_id",
+                        "another"));
+
+        JsonNode trace = trace(signal);
+
+        Map<String, String> states = new HashMap<>();
+        trace.get("alerts")
+                .forEach(alert ->
+                        states.put(alert.get("id").asText(), alert.get("state").asText()));
+        assertThat(states).isEqualTo(Map.of(over.toString(), "new", asleep.toString(), "snoozed"));
+        assertThat(Api.json("/api/v1/alerts/" + over).get("state").asText()).isEqualTo("new");
+    }
+
+    @Test
     void tellsOfTheLaterChangeThatWasJudgedAgain() {
         UUID signal = Seed.signal(workspace, Map.of("reason", "no_rule_matched"));
         Map<String, ?> said =
@@ -156,6 +186,19 @@ class ExplainsWhyTest {
     void saysThatNothingWasHeardOfARecord() {
         assertThat(Api.json(TIMELINE).get("answer").asText())
                 .isEqualTo("No source told of a change of deal:9001742316; the record is not known here.");
+    }
+
+    @Test
+    void knowsARecordByTheIdThatAMergeHasLeftIt() {
+        Seed.run("INSERT INTO entity (workspace_id, type, external_id, name, updated_at) VALUES ('" + workspace
+                + "', 'deal', '77', 'Northwind', now())");
+        Seed.run("INSERT INTO entity_alias (workspace_id, type, alias, external_id) VALUES ('" + workspace
+                + "', 'deal', '9001742316', '77'), ('" + workspace + "', 'company', '78', '77')");
+
+        assertThat(Api.json(TIMELINE).get("answer").asText())
+                .isEqualTo("No source told of a change of deal:9001742316; the record is known.");
+        assertThat(Api.json("/api/v1/entities/deal/78/timeline").get("answer").asText())
+                .isEqualTo("No source told of a change of deal:78; the record is not known here.");
     }
 
     @Test

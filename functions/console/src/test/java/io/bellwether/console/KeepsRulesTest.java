@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -186,6 +187,31 @@ class KeepsRulesTest {
     void refusesWhatNoRuleCanBeInASentenceThatHelps(String body, String sentence) {
         assertThat(refusal(Api.post("/api/v1/rules", body), 400)).contains(sentence);
         assertThat(Api.allIds("/api/v1/rules?workspace=" + workspace)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"saturday\"", "6", "true", "{\"saturday\": true}"})
+    void refusesWholeDaysThatAreNoList(String days) {
+        assertThat(refusal(Api.post("/api/v1/rules", withWholeDays(days)), 400))
+                .startsWith(
+                        "'quietHours.wholeDays' is a list of days of the week such as ['saturday', 'sunday']; got ");
+        assertThat(Api.allIds("/api/v1/rules?workspace=" + workspace)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]"})
+    void takesNoWholeDaysForNone(String days) {
+        JsonNode rule = ok(Api.post("/api/v1/rules", withWholeDays(days)));
+
+        assertThat(rule.at("/routes/0/quietHours/from").asText()).isEqualTo("20:00");
+        assertThat(rule.at("/routes/0/quietHours/wholeDays")).isEmpty();
+    }
+
+    private static String withWholeDays(String days) {
+        return """
+                {"id": "quiet", "trigger": "deal_closed_won", "routes": [
+                  {"kind": "slack_channel", "channel": "C0123456789",
+                   "quietHours": {"from": "20:00", "to": "07:00", "wholeDays": %s}}]}""".formatted(days);
     }
 
     @Test

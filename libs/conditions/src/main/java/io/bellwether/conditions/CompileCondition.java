@@ -19,7 +19,7 @@ import org.projectnessie.cel.ProgramOption;
 import org.projectnessie.cel.checker.Decls;
 import org.projectnessie.cel.common.CELError;
 
-/// Compiles expressions of rules that watch one kind of record: bounds, syntax, types, cost.
+/// Compiles expressions of rules that watch one kind of record: bounds, syntax, types, cost, time zones.
 final class CompileCondition {
     static final int MAX_LENGTH = 2000;
     private static final int MAX_BRACKETS = 40;
@@ -66,7 +66,9 @@ final class CompileCondition {
         if (checked.hasIssues()) {
             return unsound(expression, checked.getIssues().getErrors());
         }
-        return sound(expression, checked.getAst());
+        return RefuseUnknownZones.in(checked.getAst().getExpr())
+                .<Compiled>map(says -> new Unsound(Flaw.ofTheWhole(expression, says)))
+                .orElseGet(() -> sound(expression, checked.getAst()));
     }
 
     private Compiled sound(String expression, Ast ast) {

@@ -32,7 +32,7 @@ final class FindMessage {
             Reply<HistoryPage> reply = page(channel, oldest, cursor);
             if (!(reply instanceof Reply.Answered<HistoryPage> answered)
                     || !answered.answer().isReadable()) {
-                return untold(reply);
+                return untold(reply, channel);
             }
             HistoryPage history = answered.answer();
             Optional<String> found = history.find(effect);
@@ -57,9 +57,9 @@ final class FindMessage {
         return CallSlack.call(() -> api.history(authorization, channel, oldest, true, PAGE, cursor), HistoryPage.class);
     }
 
-    private static Finding untold(Reply<HistoryPage> reply) {
+    private static Finding untold(Reply<HistoryPage> reply, String channel) {
         return switch (reply) {
-            case Reply.Answered<HistoryPage> answered -> judge(answered.answer().error());
+            case Reply.Answered<HistoryPage> answered -> judge(answered.answer().error(), channel);
             case Reply.Throttled<HistoryPage>(Duration after) ->
                 new Finding.CannotTell(after, "Slack asks to slow down.");
             case Reply.Rejected<HistoryPage> rejected ->
@@ -69,13 +69,17 @@ final class FindMessage {
         };
     }
 
-    private static Finding judge(@Nullable String error) {
+    private static Finding judge(@Nullable String error, String channel) {
         return switch (error) {
             case "missing_scope", "no_permission" ->
                 new Finding.NoLookup("Slack does not show the app whether it did: the token lacks the scope"
                         + " channels:history (groups:history for a private channel).");
-            case "not_in_channel", "channel_not_found" ->
-                new Finding.NoLookup("Slack does not show the app whether it did: the app is not in the channel.");
+            case "not_in_channel" ->
+                new Finding.NoLookup("Slack does not show the app whether it did: the app is not in the channel "
+                        + CleanText.of(channel, 80) + ".");
+            case "channel_not_found" ->
+                new Finding.NoLookup("Slack does not show the app whether it did: " + CleanText.of(channel, 80)
+                        + " is a person, or a channel that does not exist or that the app is not in.");
             case "ratelimited", "rate_limited" -> new Finding.CannotTell(THROTTLED, "Slack asks to slow down.");
             case "not_authed", "invalid_auth", "token_revoked", "token_expired", "account_inactive" ->
                 new Finding.CannotTell(UNTIL_REPAIRED, "The bot token is not valid (" + error + ").");

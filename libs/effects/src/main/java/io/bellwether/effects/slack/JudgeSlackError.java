@@ -15,7 +15,8 @@ final class JudgeSlackError {
 
     private JudgeSlackError() {}
 
-    static Attempt judge(@Nullable String error, @Nullable List<String> details) {
+    /// @param channel where the message was to go: a channel's id, or a person's for a direct message
+    static Attempt judge(@Nullable String error, @Nullable List<String> details, String channel) {
         return switch (error) {
             case "ratelimited", "rate_limited", "message_limit_exceeded" ->
                 new Attempt.Throttled(THROTTLED, "Slack asks to slow down (" + error + ").");
@@ -37,9 +38,11 @@ final class JudgeSlackError {
             case "channel_not_found" ->
                 refused(
                         error,
-                        "The channel does not exist or the app may not see it:"
-                                + " set BELLWETHER_SLACK_CHANNEL to its id and invite the app.");
-            case "not_in_channel" -> refused(error, "The app is not in the channel: invite it there.");
+                        "The app sees no channel or person " + CleanText.of(channel, 80)
+                                + ": correct the id where it is set (BELLWETHER_SLACK_CHANNEL, the rule's route"
+                                + " or the person's slackUserId), or invite the app to the channel.");
+            case "not_in_channel" ->
+                refused(error, "The app is not in the channel " + CleanText.of(channel, 80) + ": invite it there.");
             case "is_archived" -> refused(error, "The channel is archived: choose another or restore it.");
             case "restricted_action",
                     "restricted_action_read_only_channel",

@@ -51,7 +51,7 @@ public final class SlackTarget implements Target {
             case PostSlackNotice notice -> PostMessage.of(channel(effect), RenderNotice.render(notice), effect.id());
         };
         return switch (CallSlack.call(() -> api.postMessage(authorization, message), PostedMessage.class)) {
-            case Reply.Answered<PostedMessage> answered -> judge(answered.answer());
+            case Reply.Answered<PostedMessage> answered -> judge(answered.answer(), message.channel());
             case Reply.Throttled<PostedMessage>(Duration after) ->
                 new Attempt.Throttled(after, "Slack asks to slow down.");
             case Reply.Rejected<PostedMessage> rejected ->
@@ -62,9 +62,9 @@ public final class SlackTarget implements Target {
         };
     }
 
-    private static Attempt judge(PostedMessage posted) {
+    private static Attempt judge(PostedMessage posted, String channel) {
         if (!posted.ok()) {
-            return JudgeSlackError.judge(posted.error(), posted.messages());
+            return JudgeSlackError.judge(posted.error(), posted.messages(), channel);
         }
         return posted.channel() == null || posted.ts() == null
                 ? new Attempt.Unknown("Slack took the message without naming it.")

@@ -353,6 +353,33 @@ class SlackTargetTest {
         assertThat(target.find(effect, SINCE)).isInstanceOf(Finding.NoLookup.class);
     }
 
+    @Test
+    void saysWhichChannelOrPersonSlackDoesNotFind() {
+        String channel = target.lane(effect).name().replace("slack:", "");
+        slack.answers("{\"ok\": false, \"error\": \"channel_not_found\"}");
+
+        assertThat(target.perform(effect))
+                .isInstanceOfSatisfying(
+                        Attempt.Refused.class,
+                        attempt -> assertThat(attempt.reason())
+                                .startsWith("The app sees no channel or person " + channel + ": ")
+                                .contains("BELLWETHER_SLACK_CHANNEL", "route", "slackUserId"));
+    }
+
+    @Test
+    void saysOfWhichChannelOrPersonItMayNotLook() {
+        String channel = target.lane(effect).name().replace("slack:", "");
+        slack.answers("{\"ok\": false, \"error\": \"not_in_channel\"}")
+                .answers("{\"ok\": false, \"error\": \"channel_not_found\"}");
+
+        assertThat(target.find(effect, SINCE))
+                .isEqualTo(new Finding.NoLookup("Slack does not show the app whether it did: the app is not in the"
+                        + " channel " + channel + "."));
+        assertThat(target.find(effect, SINCE))
+                .isEqualTo(new Finding.NoLookup("Slack does not show the app whether it did: " + channel
+                        + " is a person, or a channel that does not exist or that the app is not in."));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ratelimited", "internal_error", "token_revoked", "an_error_of_next_year"})
     void asksAgainAfterAnErrorThatMayPass(String error) {

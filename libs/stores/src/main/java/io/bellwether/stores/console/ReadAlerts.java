@@ -22,21 +22,22 @@ import org.jspecify.annotations.Nullable;
 
 /// What alerts there are.
 public final class ReadAlerts {
+    /// An alert whose snooze is over is a new one, although nobody has written so.
+    static final String STATE = "CASE WHEN snoozed_until <= now() THEN 'new' ELSE state END AS state";
+
     private static final String SELECT = """
-            SELECT id, trigger, urgency, title, message,
-                   CASE WHEN snoozed_until <= now() THEN 'new' ELSE state END AS state, late, signal_hash, rule_id, rule_version, signal_id,
-                   correlation_id, occurred_at, created_at,
+            SELECT id, trigger, urgency, title, message, %s,
+                   late, signal_hash, rule_id, rule_version, signal_id, correlation_id, occurred_at, created_at,
                    entity ->> 'type' AS entity_type, entity ->> 'externalId' AS entity_id,
                    entity ->> 'name' AS entity_name, entity ->> 'url' AS entity_url,
                    change ->> 'property' AS property, change ->> 'from' AS value_from, change ->> 'to' AS value_to
             FROM alert
             WHERE workspace_id = ?
-            """;
+            """.formatted(STATE);
 
     private static final String INBOX = """
-            SELECT alert.id, alert.trigger, coalesce(wanted.urgency, alert.urgency) AS urgency, title, message,
-                   CASE WHEN snoozed_until <= now() THEN 'new' ELSE state END AS state, late, signal_hash, rule_id,
-                   rule_version, signal_id, correlation_id, occurred_at, alert.created_at,
+            SELECT alert.id, alert.trigger, coalesce(wanted.urgency, alert.urgency) AS urgency, title, message, %s,
+                   late, signal_hash, rule_id, rule_version, signal_id, correlation_id, occurred_at, alert.created_at,
                    entity ->> 'type' AS entity_type, entity ->> 'externalId' AS entity_id,
                    entity ->> 'name' AS entity_name, entity ->> 'url' AS entity_url,
                    change ->> 'property' AS property, change ->> 'from' AS value_from, change ->> 'to' AS value_to
@@ -48,7 +49,7 @@ public final class ReadAlerts {
                 AND wanted.person_id = person.id
                 AND wanted.trigger = alert.trigger
             WHERE alert.workspace_id = ? AND coalesce(wanted.enabled, true)
-            """;
+            """.formatted(STATE);
 
     private final Transactions transactions;
 

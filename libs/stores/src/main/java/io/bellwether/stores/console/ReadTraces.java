@@ -56,6 +56,16 @@ public final class ReadTraces {
                 SELECT ?)
             """;
 
+    /// The record itself, or the one that a merge made of it.
+    private static final String IS_MIRRORED = """
+            type = ? AND external_id IN (
+                SELECT ?
+                UNION
+                SELECT external_id
+                FROM entity_alias
+                WHERE workspace_id = current_workspace() AND type = ? AND alias = ?)
+            """;
+
     private final Transactions transactions;
 
     public ReadTraces(DataSource dataSource) {
@@ -69,7 +79,7 @@ public final class ReadTraces {
             @Nullable Instant from,
             @Nullable Instant to) {}
 
-    /// @param known whether the mirror has the record
+    /// @param known whether the mirror has the record, or the one that a merge made of it
     public record Count(boolean known, long signals, long alerted, long suppressed, long deferred) {}
 
     public Optional<TraceRow> find(WorkspaceId workspace, UUID signal) {
@@ -118,10 +128,10 @@ public final class ReadTraces {
         return transactions.inWorkspace(
                 workspace,
                 connection -> new Question("""
-                SELECT id, signal_id, rule_id, rule_version, title, urgency, state
+                SELECT id, signal_id, rule_id, rule_version, title, urgency, %s
                 FROM alert
                 WHERE workspace_id = ?
-                """, workspace.value())
+                """.formatted(ReadAlerts.STATE), workspace.value())
                         .and("signal_id = ANY (?::uuid[])", array(connection, signals))
                         .endsWith("ORDER BY created_at, id")
                         .list(
@@ -175,8 +185,10 @@ public final class ReadTraces {
     }
 
     private static boolean isKnown(Connection connection, WorkspaceId workspace, EntityRef entity) throws SQLException {
+        String type = entity.type().label();
+        String id = entity.externalId();
         return new Question("SELECT 1 FROM entity WHERE workspace_id = ?", workspace.value())
-                .and("type = ? AND external_id = ?", List.of(entity.type().label(), entity.externalId()))
+                .and(IS_MIRRORED, List.of(type, id, type, id))
                 .first(connection, _ -> true)
                 .orElse(false);
     }
