@@ -27,7 +27,8 @@ final class PerformDueEffect {
     /// Port: a workspace's messages that are not yet in a queue.
     interface Outbox {
 
-        /// Those that are due or become due within the queue's longest delay.
+        /// Those that are due or become due within the queue's longest delay, as
+        /// [io.bellwether.pipeline.fetch.FetchStore#unpublished].
         List<Intent> unpublished(WorkspaceId workspace, Instant now);
 
         void markPublished(List<Intent> intents, Instant now);

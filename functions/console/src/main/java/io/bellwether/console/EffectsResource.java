@@ -11,7 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -74,10 +76,13 @@ final class EffectsResource {
             description = "Of an uncertain one, for a person who has looked: if it had landed after all, it is there"
                     + " twice. Of a failed one, once what lastError names is mended.")
     @APIResponse(responseCode = "200", description = "It is due again.")
-    public EffectView resend(@PathParam("id") String id, @QueryParam("workspace") @Nullable String workspace) {
+    public EffectView resend(
+            @PathParam("id") String id,
+            @QueryParam("workspace") @Nullable String workspace,
+            @Context SecurityContext security) {
         UUID effect = ReadParameter.uuid("id", id);
         WorkspaceId owner = workspaces.choose(workspace);
-        State state = resend.resend(owner, new EffectId(effect), clock.instant())
+        State state = resend.resend(owner, new EffectId(effect), Actor.of(security), clock.instant())
                 .orElseThrow(() -> Refusal.notFound("effect", effect));
         if (state != State.UNCERTAIN && state != State.FAILED) {
             throw Refusal.conflict("Only an uncertain or failed effect is sent again by hand; this one is "

@@ -46,7 +46,7 @@ public interface FetchStore {
     void postpone(WorkspaceId workspace, FetchTarget target, Instant notBefore, String reason, Instant now);
 
     /// What this workspace's outbox holds and is due, or becomes due within the queue's longest delay, with the
-    /// delay until then.
+    /// delay until then. A store may give the earliest alone: the relay brings the rest.
     List<Intent> unpublished(WorkspaceId workspace, Instant now);
 
     void markPublished(List<Intent> intents, Instant now);

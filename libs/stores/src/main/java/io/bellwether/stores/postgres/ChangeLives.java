@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Deletes and restores records of the mirror. The later by the vendor's time wins, whichever was told first; of two
-/// at once the deletion.
+/// at once the deletion. What is forgotten for privacy stays empty, whatever is told of it later.
 final class ChangeLives {
     private static final Comparator<Life> ORDER = Comparator.comparing(Life::at).thenComparing(Life::deleted);
 
@@ -56,18 +56,30 @@ final class ChangeLives {
         }
         Query.on(connection, """
                 WITH told AS (
-                    SELECT * FROM unnest(?::text[], ?::text[]) AS told (type, id)
+                    SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[]) AS told (type, id, at)
+                ), named AS (
+                    SELECT type, id FROM told
+                    UNION
+                    SELECT entity_alias.type, entity_alias.alias
+                    FROM entity_alias
+                    JOIN told ON entity_alias.type = told.type AND entity_alias.external_id = told.id
+                    WHERE entity_alias.workspace_id = current_workspace()
                 ), past AS (
                     DELETE FROM property_history
-                    USING told
+                    USING named
                     WHERE property_history.workspace_id = current_workspace()
-                      AND property_history.entity_type = told.type
-                      AND property_history.external_id = told.id
+                      AND property_history.entity_type = named.type
+                      AND property_history.external_id = named.id
                       AND property_history.property NOT LIKE '@%'
+                ), names AS (
+                    UPDATE link
+                    SET to_name = NULL
+                    FROM told
+                    WHERE link.workspace_id = current_workspace() AND link.to_type = told.type AND link.to_id = told.id
                 )
                 UPDATE entity
-                SET name = initcap(entity.type) || ' ' || external_id, url = NULL, properties = '{}',
-                    owner_external_id = NULL
+                SET name = initcap(entity.type) || ' ' || external_id, url = NULL, properties = '{}', facts = '{}',
+                    owner_external_id = NULL, forgotten_at = told.at
                 FROM told
                 WHERE entity.workspace_id = current_workspace()
                   AND entity.type = told.type
@@ -75,6 +87,7 @@ final class ChangeLives {
                 """)
                 .column(forgotten, life -> life.entity().type().label())
                 .column(forgotten, life -> life.entity().externalId())
+                .column(forgotten, Life::at)
                 .update();
     }
 }

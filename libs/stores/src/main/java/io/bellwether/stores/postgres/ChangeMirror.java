@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.model.EntityRef;
 import io.bellwether.pipeline.EvaluateStore.EntityProperty;
+import io.bellwether.pipeline.Fact;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Link;
 import io.bellwether.pipeline.WorkspacePlan.MirrorChange.Merge;
@@ -57,6 +58,7 @@ final class ChangeMirror {
             }
         }
         List<WriteHistory.Told> told = observations.stream()
+                .filter(each -> Fact.isFact(each.property()) || !entities.isForgotten(each.entity()))
                 .map(each -> new WriteHistory.Told(
                         each.entity(), each.property(), each.value(), each.changedAt(), each.decidedBy(), each.own()))
                 .toList();

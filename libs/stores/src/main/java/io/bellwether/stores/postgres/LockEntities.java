@@ -19,7 +19,8 @@ final class LockEntities {
         this.locked = locked;
     }
 
-    record Locked(EntityRef asked, EntityRef remaining, long version) {}
+    /// @param forgotten for privacy
+    record Locked(EntityRef asked, EntityRef remaining, long version, boolean forgotten) {}
 
     static LockEntities of(Connection connection, Collection<EntityRef> asked) throws SQLException {
         return of(asked.isEmpty() ? List.of() : new Journey(connection).ask(asking(connection, asked)));
@@ -33,7 +34,8 @@ final class LockEntities {
 
     static Query.Asked<Locked> asking(Connection connection, Collection<EntityRef> asked) {
         return Query.on(connection, """
-                    SELECT asked.type, asked.id AS asked_id, entity.external_id, entity.version
+                    SELECT asked.type, asked.id AS asked_id, entity.external_id, entity.version,
+                           entity.forgotten_at IS NOT NULL AS forgotten
                     FROM (
                         SELECT type, id, coalesce(merged.into_id, id) AS remaining
                         FROM unnest(?::text[], ?::text[]) AS named (type, id)
@@ -47,7 +49,7 @@ final class LockEntities {
                     ) AS asked
                     -- Record by record, whatever the statistics say: on a young table a join goes through all of it.
                     CROSS JOIN LATERAL (
-                        SELECT external_id, version
+                        SELECT external_id, version, forgotten_at
                         FROM entity
                         WHERE workspace_id = current_workspace() AND type = asked.type AND external_id = asked.remaining
                         FOR UPDATE
@@ -56,7 +58,10 @@ final class LockEntities {
                 .column(asked, ref -> ref.type().label())
                 .column(asked, EntityRef::externalId)
                 .as(row -> new Locked(
-                        row.entity("type", "asked_id"), row.entity("type", "external_id"), row.number("version")));
+                        row.entity("type", "asked_id"),
+                        row.entity("type", "external_id"),
+                        row.number("version"),
+                        row.bool("forgotten")));
     }
 
     boolean hasVersion(EntityRef asked, long version) {
@@ -67,6 +72,12 @@ final class LockEntities {
     /// The record that answers for the id, which is the id's own where the mirror knows of no merge.
     EntityRef remaining(EntityRef asked) {
         return Optional.ofNullable(locked.get(asked)).map(Locked::remaining).orElse(asked);
+    }
+
+    /// Of what it said nothing may be written any more.
+    boolean isForgotten(EntityRef asked) {
+        Locked entity = locked.get(asked);
+        return entity != null && entity.forgotten();
     }
 
     Set<EntityRef> all() {

@@ -14,7 +14,7 @@ import java.util.Set;
 /// The ids stand in the condition of an index itself, so that it is gone through once for all of them.
 final class LookBeside {
     private final Query.Asked<String> merged;
-    private final Query.Asked<String> dead;
+    private final Query.Asked<Dead> dead;
     private final Optional<Query.Asked<String>> gone;
 
     LookBeside(Connection connection, Told.Records page) {
@@ -31,13 +31,16 @@ final class LookBeside {
 
     /// @param merged ids of the page that another record answers for by now: what is told under them is old, or the
     ///               mirror is wrong; the CRM's answer for the id alone says which
-    /// @param dead ids of the page that are deleted in the mirror
+    /// @param dead ids of the page that are deleted in the mirror, and not forgotten for privacy
+    /// @param forgotten ids of the page of which nothing may be written any more
     /// @param gone ids of the mirror that should be on the page and are not
-    record Seen(Set<String> merged, List<String> dead, List<String> gone) {
+    record Seen(Set<String> merged, List<String> dead, List<String> forgotten, List<String> gone) {
         boolean nothing() {
-            return merged.isEmpty() && dead.isEmpty() && gone.isEmpty();
+            return merged.isEmpty() && dead.isEmpty() && forgotten.isEmpty() && gone.isEmpty();
         }
     }
+
+    record Dead(String id, boolean forgotten) {}
 
     List<Query.Asked<?>> asked() {
         return gone.<List<Query.Asked<?>>>map(found -> List.of(merged, dead, found))
@@ -47,8 +50,16 @@ final class LookBeside {
     Seen answered(Query.Answers answers) {
         return new Seen(
                 Set.copyOf(answers.to(merged)),
-                answers.to(dead),
+                ids(answers.to(dead), false),
+                ids(answers.to(dead), true),
                 gone.map(answers::to).orElse(List.of()));
+    }
+
+    private static List<String> ids(List<Dead> dead, boolean forgotten) {
+        return dead.stream()
+                .filter(each -> each.forgotten() == forgotten)
+                .map(Dead::id)
+                .toList();
     }
 
     static Query.Asked<String> merged(Connection connection, EntityType type, List<String> ids) {
@@ -59,14 +70,17 @@ final class LookBeside {
                 """).with(type.label()).column(ids).as(row -> row.text("alias"));
     }
 
-    static Query.Asked<String> dead(Connection connection, EntityType type, List<String> ids) {
+    static Query.Asked<Dead> dead(Connection connection, EntityType type, List<String> ids) {
         return Query.on(connection, """
-                SELECT external_id
+                SELECT external_id, forgotten_at IS NOT NULL AS forgotten
                 FROM entity
                 WHERE workspace_id = current_workspace()
                   AND type = ?
                   AND external_id = ANY (?::text[])
                   AND deleted_at IS NOT NULL
-                """).with(type.label()).column(ids).as(row -> row.text("external_id"));
+                """)
+                .with(type.label())
+                .column(ids)
+                .as(row -> new Dead(row.text("external_id"), row.bool("forgotten")));
     }
 }

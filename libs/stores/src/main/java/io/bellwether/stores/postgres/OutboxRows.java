@@ -29,6 +29,9 @@ final class OutboxRows {
     /// The longest time that SQS holds a message back. What is due later waits in the outbox.
     static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
+    /// As many as whoever has something to do besides sends for others: the relay brings the rest.
+    static final int MOST_ALONG = 100;
+
     private static final String COLUMNS = "id, workspace_id, correlation_id, type, subjects, available_at";
 
     private OutboxRows() {}
@@ -71,15 +74,21 @@ final class OutboxRows {
                 .as(row -> intent(row, now));
     }
 
-    /// Those of the present workspace.
+    /// Those of the present workspace that no relay is sending, the earliest due first.
     static List<Intent> unpublished(Connection connection, Instant now) throws SQLException {
         return Query.on(connection, """
                 SELECT %s
                 FROM outbox
-                WHERE workspace_id = current_workspace() AND published_at IS NULL AND available_at <= ?
-                ORDER BY id
+                WHERE workspace_id = current_workspace()
+                  AND published_at IS NULL
+                  AND available_at <= ?
+                  AND (taken_until IS NULL OR taken_until <= ?)
+                ORDER BY available_at, id
+                LIMIT ?
                 """.formatted(COLUMNS))
                 .with(now.plus(LONGEST_DELAY))
+                .with(now)
+                .with(MOST_ALONG)
                 .list(row -> intent(row, now));
     }
 

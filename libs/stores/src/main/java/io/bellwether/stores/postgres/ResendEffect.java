@@ -26,18 +26,27 @@ public final class ResendEffect {
     /// is. Its number of attempts goes on, so that a worker of an earlier attempt cannot settle it; its patience
     /// begins anew.
     ///
+    /// @param actor who wants it, as the audit log names them
     /// @return the state that it was in; empty when the workspace has no such effect
-    public Optional<State> resend(WorkspaceId workspace, EffectId effect, Instant now) {
+    public Optional<State> resend(WorkspaceId workspace, EffectId effect, String actor, Instant now) {
         return transactions.inWorkspace(workspace, connection -> {
             Optional<State> state = state(connection, effect);
             Optional<String> reason = state.flatMap(ResendEffect::reason);
             if (reason.isPresent()) {
-                DeliveryId correlationId = release(connection, effect, reason.get(), now);
-                EffectDueV1 message = new EffectDueV1(correlationId, workspace, effect);
+                Released released = release(connection, effect, reason.get(), now);
+                EffectDueV1 message = new EffectDueV1(released.correlationId(), workspace, effect);
                 OutboxRows.add(connection, List.of(new OutboxRows.Due(message, now)), now);
+                AuditRows.add(connection, entry(effect, actor, state.get(), released), now);
             }
             return state;
         });
+    }
+
+    private record Released(DeliveryId correlationId, int attempts) {}
+
+    private static AuditRows.Entry entry(EffectId effect, String actor, State was, Released released) {
+        String detail = "{\"was\": \"%s\"}".formatted(was.name().toLowerCase(Locale.ROOT));
+        return new AuditRows.Entry(actor, "effect.resend", "effect", effect.toString(), released.attempts(), detail);
     }
 
     /// What the row says while it waits; empty where there is nothing for a person to decide.
@@ -49,20 +58,20 @@ public final class ResendEffect {
         };
     }
 
-    private static DeliveryId release(Connection connection, EffectId effect, String reason, Instant now)
+    private static Released release(Connection connection, EffectId effect, String reason, Instant now)
             throws SQLException {
         return Query.on(connection, """
                 UPDATE effect
                 SET state = 'retry', not_before = ?, started_at = NULL, first_started_at = NULL, slot_at = NULL,
                     last_error = ?, updated_at = ?
                 WHERE workspace_id = current_workspace() AND id = ?
-                RETURNING correlation_id
+                RETURNING correlation_id, attempt
                 """)
                 .with(now)
                 .with(reason)
                 .with(now)
                 .with(effect.value())
-                .first(row -> new DeliveryId(row.uuid("correlation_id")))
+                .first(row -> new Released(new DeliveryId(row.uuid("correlation_id")), row.integer("attempt")))
                 .orElseThrow();
     }
 

@@ -62,7 +62,8 @@ final class UpsertEntities {
                         modified_at = excluded.modified_at,
                         history_fetched_at = coalesce(excluded.history_fetched_at, entity.history_fetched_at),
                         version = entity.version + 1, updated_at = excluded.updated_at
-                    WHERE coalesce(entity.modified_at <= excluded.modified_at, true)
+                    WHERE entity.forgotten_at IS NULL
+                      AND coalesce(entity.modified_at <= excluded.modified_at, true)
                       AND (excluded.history_fetched_at IS NOT NULL
                            OR (entity.history_fetched_at IS NULL
                                OR entity.modified_at IS DISTINCT FROM excluded.modified_at)

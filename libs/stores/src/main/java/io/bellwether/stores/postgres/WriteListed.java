@@ -59,6 +59,7 @@ final class WriteListed {
         Set<String> merged = new HashSet<>(newest.keySet());
         merged.retainAll(beside.merged());
         newest.keySet().removeAll(merged);
+        newest.keySet().removeAll(beside.forgotten());
         Collection<Listed> records = newest.values();
         UpsertEntities.Counts upserted =
                 UpsertEntities.of(connection, told.type(), records, run.mapping(), told.readAt(), now);

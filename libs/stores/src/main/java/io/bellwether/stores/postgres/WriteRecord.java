@@ -27,9 +27,14 @@ final class WriteRecord {
         this.fetchedAt = fetchedAt;
     }
 
+    /// Of a record that is forgotten by now nothing is written, whenever the CRM was asked.
+    ///
     /// @param askedFor another id than the record's own becomes its alias
     void write(EntityRef askedFor) throws SQLException {
-        LockEntities.of(connection, new HashSet<>(List.of(askedFor, record.entity())));
+        LockEntities held = LockEntities.of(connection, new HashSet<>(List.of(askedFor, record.entity())));
+        if (held.isForgotten(askedFor) || held.isForgotten(record.entity())) {
+            return;
+        }
         writeOwner(record.owner());
         writeEntity();
         MergeRecords merges = new MergeRecords(connection);

@@ -69,12 +69,13 @@ final class FindsByIndexTest {
                 UPDATE entity SET deleted_at = now() WHERE workspace_id = current_workspace() AND id_length = 4
                 """).update());
 
-        Found<String> dead = reading(connection -> {
+        Found<LookBeside.Dead> dead = reading(connection -> {
             var asked = LookBeside.dead(connection, EntityType.COMPANY, List.of("17", "3001", "3002"));
             return Query.together(connection, List.of(asked)).to(asked);
         });
 
-        assertThat(dead.rows()).containsExactlyInAnyOrder("3001", "3002");
+        assertThat(dead.rows())
+                .containsExactlyInAnyOrder(new LookBeside.Dead("3001", false), new LookBeside.Dead("3002", false));
         assertThat(dead.read()).isBetween(2L, 3L);
     }
 

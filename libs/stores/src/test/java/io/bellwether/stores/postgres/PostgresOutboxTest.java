@@ -74,6 +74,30 @@ final class PostgresOutboxTest {
     }
 
     @Test
+    void aWorkspaceSendsTheEarliestAlongAndLeavesTheRestToTheRelay() {
+        for (int number = 0; number < OutboxRows.MOST_ALONG; number++) {
+            plan("of the morning " + number, NOW.plusSeconds(60));
+        }
+        Effect first = plan("first", NOW);
+
+        assertThat(effects.unpublished(workspace, NOW))
+                .hasSize(OutboxRows.MOST_ALONG)
+                .first()
+                .extracting(intent -> intent.outgoing().message())
+                .isEqualTo(message(first));
+    }
+
+    @Test
+    void aWorkspaceLeavesToARelayWhatItIsSending() {
+        plan("one", NOW);
+        List<Intent> taken = outbox.due(NOW, 10);
+
+        assertThat(effects.unpublished(workspace, NOW)).isEmpty();
+        assertThat(effects.unpublished(workspace, NOW.plus(PostgresOutbox.PATIENCE)))
+                .hasSameSizeAs(taken);
+    }
+
+    @Test
     void forgetsWhatWasPublished() {
         plan("one", NOW);
 

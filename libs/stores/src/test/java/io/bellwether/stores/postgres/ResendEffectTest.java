@@ -26,7 +26,7 @@ class ResendEffectTest {
         Effect effect = sending();
         store.settle(read(effect), 1, Settlement.uncertain("It may have landed."), NOON);
 
-        assertThat(resend.resend(effect.workspace(), effect.id(), TWO_DAYS_LATER))
+        assertThat(resend.resend(effect.workspace(), effect.id(), "amara@harborline.example", TWO_DAYS_LATER))
                 .hasValue(State.UNCERTAIN);
 
         assertThat(read(effect)).isEqualTo(new Row(effect, State.RETRY, 1, TWO_DAYS_LATER, null, null, null));
@@ -40,7 +40,7 @@ class ResendEffectTest {
         Effect effect = sending();
         store.settle(read(effect), 1, Settlement.failed("The app is not in the channel."), NOON);
 
-        assertThat(resend.resend(effect.workspace(), effect.id(), TWO_DAYS_LATER))
+        assertThat(resend.resend(effect.workspace(), effect.id(), "amara@harborline.example", TWO_DAYS_LATER))
                 .hasValue(State.FAILED);
 
         assertThat(read(effect)).isEqualTo(new Row(effect, State.RETRY, 1, TWO_DAYS_LATER, null, null, null));
@@ -51,11 +51,29 @@ class ResendEffectTest {
     void sendsOnceWhatTwoPeopleResend() {
         Effect effect = sending();
         store.settle(read(effect), 1, Settlement.uncertain("It may have landed."), NOON);
-        resend.resend(effect.workspace(), effect.id(), NOON);
+        resend.resend(effect.workspace(), effect.id(), "amara@harborline.example", NOON);
 
-        assertThat(resend.resend(effect.workspace(), effect.id(), NOON)).hasValue(State.RETRY);
+        assertThat(resend.resend(effect.workspace(), effect.id(), "amara@harborline.example", NOON))
+                .hasValue(State.RETRY);
 
         assertThat(messages(effect)).hasSize(1);
+    }
+
+    @Test
+    void writesDownWhoWantedIt() {
+        Effect effect = sending();
+        store.settle(read(effect), 1, Settlement.uncertain("It may have landed."), NOON);
+
+        resend.resend(effect.workspace(), effect.id(), "amara@harborline.example", NOON);
+        resend.resend(effect.workspace(), effect.id(), "tobias@harborline.example", NOON);
+
+        assertThat(transactions.<List<String>>inWorkspace(
+                        effect.workspace(),
+                        connection -> Query.on(connection, """
+                                SELECT concat_ws(' ', actor, action, subject_id, detail ->> 'was') AS told
+                                FROM audit WHERE subject = 'effect'
+                                """).list(row -> row.text("told"))))
+                .containsExactly("amara@harborline.example effect.resend " + effect.id() + " uncertain");
     }
 
     @Test
@@ -63,7 +81,8 @@ class ResendEffectTest {
         Effect effect = sending();
         Row before = read(effect);
 
-        assertThat(resend.resend(effect.workspace(), effect.id(), NOON)).hasValue(State.SENDING);
+        assertThat(resend.resend(effect.workspace(), effect.id(), "amara@harborline.example", NOON))
+                .hasValue(State.SENDING);
 
         assertThat(read(effect)).isEqualTo(before);
         assertThat(messages(effect)).isEmpty();
@@ -74,7 +93,8 @@ class ResendEffectTest {
         Effect effect = sending();
         store.settle(read(effect), 1, Settlement.uncertain("It may have landed."), NOON);
 
-        assertThat(resend.resend(newWorkspace(), effect.id(), NOON)).isEmpty();
+        assertThat(resend.resend(newWorkspace(), effect.id(), "amara@harborline.example", NOON))
+                .isEmpty();
 
         assertThat(read(effect).state()).isEqualTo(State.UNCERTAIN);
     }
