@@ -13,9 +13,9 @@ final class RenderSlackDigest {
     /// Slack takes 50 blocks; header, rest and footnote need three.
     static final int MOST_LISTED = 40;
 
-    /// Of all blocks together `chat.postMessage` takes about 13,000 characters, with what is around their text, and
-    /// answers `msg_blocks_too_long` to more. Slack documents no number; slackapi/bolt-js issues 2509 and 2867 tell of
-    /// 13,200, and of 11,341 characters of text that were refused.
+    /// Of all blocks together `chat.postMessage` takes about 13,000 characters, with what is around their text,
+    /// and answers `msg_blocks_too_long` to more. Slack documents no number: the issues 2509 and 2867 of
+    /// slackapi/bolt-js tell of 13,200, and of 11,341 characters of text that were refused.
     private static final int LONGEST_LIST = 10_000;
 
     private static final int TITLE_MAX = 300;
